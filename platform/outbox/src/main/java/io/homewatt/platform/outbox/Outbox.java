@@ -1,0 +1,60 @@
+package io.homewatt.platform.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Publishes events with the change that caused them: both are committed, or neither. */
+@ApplicationScoped
+public class Outbox {
+    private final ObjectMapper json;
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+    Outbox(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * Appends an event in the caller's transaction, under an id of its own (UUID version 7).
+     *
+     * @return fails with {@link IllegalStateException} when the session has no transaction
+     */
+    public Uni<Void> append(Mutiny.Session session, OutboxEvent event) {
+        if (session.currentTransaction() == null) {
+            return Uni.createFrom()
+                    .failure(new IllegalStateException("An event is appended in a transaction, or not at all"));
+        }
+        var row = new OutboxRow();
+        row.key = new OutboxRow.Key(event.organisation(), ids.generate());
+        row.topic = event.topic();
+        row.recordKey = event.key();
+        row.type = event.type();
+        row.aggregateVersion = event.aggregateVersion();
+        row.occurredAt = event.time();
+        row.traceparent = traceparent();
+        try {
+            row.data = json.writeValueAsString(event.data());
+        } catch (JsonProcessingException e) {
+            return Uni.createFrom().failure(e);
+        }
+        return session.persist(row);
+    }
+
+    /** The current span in W3C form, or null when nothing is traced. */
+    private static String traceparent() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? "00-%s-%s-%s"
+                        .formatted(
+                                span.getTraceId(),
+                                span.getSpanId(),
+                                span.getTraceFlags().asHex())
+                : null;
+    }
+}

@@ -1,0 +1,59 @@
+package io.homewatt.platform.outbox;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The one place that opens sessions and transactions. The work is one chain on its session.
+ *
+ * <p>A database that can't be reached, or that asks to try again, fails the {@code Uni} with an
+ * {@link UncheckedIOException}; every other failure passes as it is.
+ */
+@ApplicationScoped
+public class Transactions {
+    /** SQLSTATE classes that say nothing about the statement: connection, transaction rollback, resources, operator. */
+    private static final Set<String> OUTAGE_CLASSES = Set.of("08", "40", "53", "57");
+
+    private final Mutiny.SessionFactory sessions;
+
+    Transactions(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Runs {@code work} in one transaction, committed when it ends with an item and rolled back when it fails. */
+    public <T> Uni<T> write(Function<Mutiny.Session, Uni<T>> work) {
+        return sessions.withTransaction(work).onFailure(Transactions::isOutage).transform(Transactions::unreachable);
+    }
+
+    /** Runs {@code work} in a session that writes nothing. */
+    public <T> Uni<T> read(Function<Mutiny.Session, Uni<T>> work) {
+        return sessions.withSession(session -> work.apply(session.setDefaultReadOnly(true)))
+                .onFailure(Transactions::isOutage)
+                .transform(Transactions::unreachable);
+    }
+
+    private static UncheckedIOException unreachable(Throwable cause) {
+        return new UncheckedIOException(new IOException("The database can't be reached", cause));
+    }
+
+    static boolean isOutage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException pg && pg.getSqlState() != null) {
+                return OUTAGE_CLASSES.contains(pg.getSqlState().substring(0, 2));
+            }
+            // The pool reports a lost connection as a VertxException, and a full queue as a time-out.
+            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof VertxException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

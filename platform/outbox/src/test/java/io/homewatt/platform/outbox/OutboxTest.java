@@ -1,0 +1,160 @@
+package io.homewatt.platform.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.homewatt.platform.testing.Organisation;
+import io.homewatt.platform.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class OutboxTest {
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    Retention retention;
+
+    @Inject
+    Pool pool;
+
+    private final String organisation = Organisation.fresh().id();
+
+    @Test
+    void aChangeAndItsEventAreCommittedTogether() {
+        run(() -> transactions.write(session -> session.persist(Note.of(organisation, "kept"))
+                .chain(() -> outbox.append(session, event(Instant.now())))));
+
+        assertThat(count("note")).isEqualTo(1);
+        var row = run(() -> pool.preparedQuery("select * from outbox where org_id = $1")
+                        .execute(Tuple.of(organisation)))
+                .iterator()
+                .next();
+        assertThat(row.getUUID("id").version()).isEqualTo(7);
+        assertThat(row.getString("topic")).isEqualTo("homewatt.notes.v1");
+        assertThat(row.getString("key")).isEqualTo("note_1");
+        assertThat(row.getString("type")).isEqualTo("note.written.v1");
+        assertThat(row.getLong("aggregate_version")).isEqualTo(7);
+        assertThat(row.getString("data")).isEqualTo("{\"note_id\":\"note_1\"}");
+    }
+
+    @Test
+    void aRolledBackTransactionLeavesNoEvent() {
+        assertThatThrownBy(() -> run(() -> transactions.write(session -> session.persist(Note.of(organisation, "lost"))
+                        .chain(() -> outbox.append(session, event(Instant.now())))
+                        .chain(session::flush)
+                        .chain(() -> Uni.createFrom().<Void>failure(new ArithmeticException())))))
+                .isInstanceOf(ArithmeticException.class);
+
+        assertThat(count("note")).isZero();
+        assertThat(count("outbox")).isZero();
+    }
+
+    @Test
+    void anEventIsRefusedWithoutATransaction() {
+        assertThatThrownBy(() -> run(() -> transactions.read(session -> outbox.append(session, event(Instant.now())))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void theSameEventTwiceActsOnce() {
+        UUID event = UUID.randomUUID();
+
+        run(() -> note("reader", event));
+        run(() -> note("reader", event));
+
+        assertThat(count("note")).isEqualTo(1);
+    }
+
+    @Test
+    void theSameEventTenTimesAtOnceActsOnce() {
+        UUID event = UUID.randomUUID();
+
+        var deliveries = new CompletableFuture<?>[10];
+        for (int i = 0; i < deliveries.length; i++) {
+            deliveries[i] = CompletableFuture.runAsync(() -> run(() -> note("reader", event)));
+        }
+        CompletableFuture.allOf(deliveries).join();
+
+        assertThat(count("note")).isEqualTo(1);
+    }
+
+    @Test
+    void twoConsumersOfOneEventActOnceEach() {
+        UUID event = UUID.randomUUID();
+
+        run(() -> note("reader", event));
+        run(() -> note("writer", event));
+
+        assertThat(count("note")).isEqualTo(2);
+    }
+
+    @Test
+    void anEventWhoseEffectFailedIsNotSeen() {
+        UUID event = UUID.randomUUID();
+        assertThatThrownBy(() -> run(() -> inbox.once("reader", organisation, event, session -> Uni.createFrom()
+                        .failure(new ArithmeticException()))))
+                .isInstanceOf(ArithmeticException.class);
+
+        run(() -> note("reader", event));
+
+        assertThat(count("note")).isEqualTo(1);
+    }
+
+    @Test
+    void eventsAreRemovedOnceTheyAreOld() {
+        run(() -> transactions.write(session -> outbox.append(session, event(Instant.now()))
+                .chain(() -> outbox.append(session, event(Instant.now().minusSeconds(8 * 86_400))))));
+
+        run(() -> retention.removeOld());
+
+        assertThat(count("outbox")).isEqualTo(1);
+    }
+
+    private Uni<Void> note(String consumer, UUID event) {
+        return inbox.once(consumer, organisation, event, session -> session.persist(Note.of(organisation, consumer)));
+    }
+
+    private OutboxEvent event(Instant time) {
+        return new OutboxEvent(
+                organisation, "homewatt.notes.v1", "note_1", "note.written.v1", 7, time, Map.of("note_id", "note_1"));
+    }
+
+    private long count(String table) {
+        return run(() -> pool.preparedQuery("select count(*) from " + table + " where org_id = $1")
+                        .execute(Tuple.of(organisation)))
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private static <T> T run(Supplier<Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new CompletionException(e);
+        }
+    }
+}

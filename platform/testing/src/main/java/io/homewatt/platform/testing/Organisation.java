@@ -1,0 +1,66 @@
+package io.homewatt.platform.testing;
+
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * An organisation of a test's own, with signed tokens like those of the identity provider.
+ *
+ * @param id the claim {@code org_id}
+ * @param appId its subscription key
+ */
+public record Organisation(String id, String appId) {
+    public static Organisation fresh() {
+        return new Organisation(
+                "org_" + UUID.randomUUID(), UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    /** The token of a back end with these scopes. */
+    public String token(String... scopes) {
+        return sign(claims("service-account", scopes));
+    }
+
+    /** The token of a household: a user with this {@code sub}. */
+    public String householdToken(String subject, String... scopes) {
+        return sign(claims(subject, scopes).claim("realm_access", Map.of("roles", List.of("household"))));
+    }
+
+    /** A back end's token that ended a minute ago. */
+    public String expiredToken(String... scopes) {
+        long now = System.currentTimeMillis() / 1000;
+        return sign(claims("service-account", scopes).issuedAt(now - 600).expiresAt(now - 60));
+    }
+
+    private JwtClaimsBuilder claims(String subject, String... scopes) {
+        return Jwt.issuer(ConfigProvider.getConfig().getValue("homewatt.oidc.url", String.class))
+                .audience("homewatt")
+                .subject(subject)
+                .expiresIn(Duration.ofMinutes(10))
+                .claim("org_id", id)
+                .claim("app_ids", Set.of(sha256(appId)))
+                .scope(Set.of(scopes));
+    }
+
+    private static String sign(JwtClaimsBuilder claims) {
+        return claims.jws().keyId(SigningKey.ID).sign(SigningKey.privateKey());
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
