@@ -93,12 +93,12 @@ final class Forwarding {
         }
         long announced = announcedLength(request);
         if (announced > bodyLimit) {
-            refuseBody(exchange);
+            refuseBody(exchange, expectsContinue(request));
             return;
         }
         boolean chunked = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
         boolean hasBody = chunked || announced > 0;
-        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+        if (expectsContinue(request)) {
             request.response().writeContinue();
         }
         LimitedBody body = new LimitedBody(request, bodyLimit);
@@ -124,7 +124,7 @@ final class Forwarding {
                 .compose(answer -> answer(exchange, answer))
                 .onFailure(failure -> {
                     if (body.exceeded()) {
-                        refuseBody(exchange);
+                        refuseBody(exchange, false);
                     } else {
                         request.resume();
                         Problem problem = problemOf(failure);
@@ -139,9 +139,12 @@ final class Forwarding {
     }
 
     private static Future<ProxyResponse> connected(ProxyRequest outgoing, AsyncResult<HttpClientRequest> connection) {
-        return connection.succeeded()
-                ? outgoing.send(connection.result())
-                : Future.failedFuture(new UnreachableException(connection.cause()));
+        if (connection.failed()) {
+            return Future.failedFuture(new UnreachableException(connection.cause()));
+        }
+        // What goes wrong comes back in the future; without a handler Vert.x logs it as an error besides.
+        HttpClientRequest request = connection.result().exceptionHandler(failure -> {});
+        return outgoing.send(request);
     }
 
     private static void setHeaders(Exchange exchange, ProxyRequest outgoing) {
@@ -167,10 +170,14 @@ final class Forwarding {
         return answer.send();
     }
 
-    private void refuseBody(Exchange exchange) {
+    private void refuseBody(Exchange exchange, boolean nothingSentYet) {
         HttpServerRequest request = exchange.request();
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         exchange.fail(Problem.BODY_TOO_LARGE);
+        if (nothingSentYet) {
+            request.connection().close();
+            return;
+        }
         // Closing at once would reset the connection while the client still writes, and it might never see the answer.
         request.handler(chunk -> {}).resume();
         long cutOff = vertx.setTimer(
@@ -195,6 +202,10 @@ final class Forwarding {
         return !encodings.isEmpty()
                 && !(encodings.size() == 1
                         && encodings.get(0).trim().toLowerCase(Locale.ROOT).equals("chunked"));
+    }
+
+    private static boolean expectsContinue(HttpServerRequest request) {
+        return "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
     }
 
     private static long announcedLength(HttpServerRequest request) {

@@ -23,8 +23,9 @@ public final class Gateway {
     private static final long BODY_LIMIT_BYTES = 1024 * 1024;
     /** Room for a token beside everything else a client sends. */
     private static final int HEADERS_LIMIT_BYTES = 16 * 1024;
-    /** Longer than any backend may be silent, so that the backend's time-out is the one that speaks. */
-    private static final int IDLE_CLIENT_SECONDS = 75;
+    /** After this much silence in both directions a connection is cut, also one whose answer stalls half-way. */
+    private static final int IDLE_SECONDS =
+            (int) RoutesFile.LONGEST_TIMEOUT.plusSeconds(15).toSeconds();
 
     private final RoutesFile routes;
     private final Forwarding forwarding;
@@ -58,7 +59,7 @@ public final class Gateway {
                             .setPort(port)
                             .setHttp2ClearTextEnabled(false)
                             .setMaxHeaderSize(HEADERS_LIMIT_BYTES)
-                            .setIdleTimeout(IDLE_CLIENT_SECONDS);
+                            .setIdleTimeout(IDLE_SECONDS);
                     return vertx.createHttpServer(options)
                             .invalidRequestHandler(Gateway::refuse)
                             .requestHandler(gateway::handle)

@@ -48,7 +48,7 @@ record HttpRoute(String apiVersion, String kind, Metadata metadata, Spec spec) {
 
     record BackendRef(String name, Integer port) {}
 
-    /** How long the backend may take to begin its answer, and then to be silent within it. */
+    /** How long the backend may take to begin its answer. */
     record Timeouts(String request) {}
 
     Optional<String> annotation(String name) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Where requests for matching paths go.
  *
  * @param rewrite the path that the backend gets instead of the client's
- * @param timeout how long the backend may take to begin its answer, and then to be silent within it
+ * @param timeout how long the backend may take to begin its answer
  */
 record Route(PathMatch match, String backend, URI backendUri, Optional<String> rewrite, Duration timeout) {
 

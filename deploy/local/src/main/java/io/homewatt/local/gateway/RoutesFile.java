@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
 record RoutesFile(List<HttpRoute> manifests, List<Route> routes) {
 
     private static final String API_VERSION = "gateway.networking.k8s.io/v1";
+    /** {@link Gateway} cuts connections that are silent for a little longer than this. */
+    static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(60);
+
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(15);
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,5})(h|m|s|ms)");
     private static final ObjectReader YAML = new YAMLMapper().readerFor(HttpRoute.class);
@@ -146,12 +149,15 @@ record RoutesFile(List<HttpRoute> manifests, List<Route> routes) {
             Matcher matcher = DURATION.matcher(String.valueOf(text));
             check(matcher.matches(), "time-out " + text);
             long amount = Long.parseLong(matcher.group(1));
-            return switch (matcher.group(2)) {
-                case "h" -> Duration.ofHours(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                case "s" -> Duration.ofSeconds(amount);
-                default -> Duration.ofMillis(amount);
-            };
+            Duration duration =
+                    switch (matcher.group(2)) {
+                        case "h" -> Duration.ofHours(amount);
+                        case "m" -> Duration.ofMinutes(amount);
+                        case "s" -> Duration.ofSeconds(amount);
+                        default -> Duration.ofMillis(amount);
+                    };
+            check(duration.compareTo(LONGEST_TIMEOUT) <= 0, "time-out " + text + " (60s at most)");
+            return duration;
         }
 
         private void check(boolean supported, String what) {
