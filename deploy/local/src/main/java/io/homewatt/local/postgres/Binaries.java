@@ -61,7 +61,8 @@ final class Binaries {
                 } else {
                     Files.createDirectories(target.getParent());
                     Files.copy(tar, target);
-                    if ((entry.getMode() & OWNER_MAY_EXECUTE) != 0 && !target.toFile().setExecutable(true)) {
+                    if ((entry.getMode() & OWNER_MAY_EXECUTE) != 0
+                            && !target.toFile().setExecutable(true)) {
                         throw new IOException("cannot make " + target + " executable");
                     }
                 }

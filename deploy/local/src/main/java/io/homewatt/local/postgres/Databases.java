@@ -35,8 +35,8 @@ public final class Databases {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             if (!exists(connection, "select 1 from pg_roles where rolname = ?", name)) {
-                statement.execute("create role " + name + " login " + (replication ? "replication " : "")
-                        + "password '" + password + "'");
+                statement.execute("create role " + name + " login " + (replication ? "replication " : "") + "password '"
+                        + password + "'");
             }
             if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
                 statement.execute("create database " + name + " owner " + name);

@@ -140,8 +140,9 @@ public final class Postgres {
             return List.of();
         }
         Path unshare = Session.program("unshare")
-                .orElseThrow(() -> new StartFailure(
-                        "As root PostgreSQL runs through `unshare`, which is missing: install util-linux or use another user."));
+                .orElseThrow(
+                        () -> new StartFailure(
+                                "As root PostgreSQL runs through `unshare`, which is missing: install util-linux or use another user."));
         return List.of(unshare.toString(), "-U");
     }
 }

@@ -14,6 +14,11 @@ public final class Jvm {
 
     private Jvm() {}
 
+    /** The Java that runs this program. */
+    public static String java() {
+        return JAVA;
+    }
+
     /** A runnable jar. */
     public static List<String> jar(Path jar, int heapMegabytes) {
         return command(heapMegabytes, List.of(), List.of("-jar", jar.toString()));
