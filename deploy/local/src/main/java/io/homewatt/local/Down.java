@@ -3,6 +3,7 @@ package io.homewatt.local;
 import io.homewatt.local.console.Console;
 import io.homewatt.local.process.Leftovers;
 import io.homewatt.local.process.PidFile;
+import io.homewatt.local.process.Processes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,7 +50,7 @@ public final class Down implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         var console = new Console(new PrintStream(System.out, true, StandardCharsets.UTF_8), colours);
         Path folder = data == null ? checkout.resolve(".homewatt") : data;
         var layout = new Layout(folder.toAbsolutePath().normalize());
@@ -60,7 +58,8 @@ public final class Down implements Callable<Integer> {
         Optional<ProcessHandle> supervisor = SupervisorRecord.running(layout);
         if (supervisor.isPresent()) {
             console.line("Stopping Homewatt (pid " + supervisor.get().pid() + ") ...");
-            end(supervisor.get());
+            supervisor.get().destroy();
+            Processes.endBy(begin + PATIENCE.toNanos(), supervisor.get());
         }
         List<PidFile> leftovers = Leftovers.in(layout.run());
         if (!leftovers.isEmpty()) {
@@ -74,15 +73,5 @@ public final class Down implements Callable<Integer> {
             console.line(String.format(Locale.ROOT, "Stopped in %.1f s.", (System.nanoTime() - begin) / 1e9));
         }
         return 0;
-    }
-
-    private static void end(ProcessHandle supervisor) throws InterruptedException {
-        supervisor.destroy();
-        try {
-            supervisor.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            supervisor.destroyForcibly();
-            supervisor.onExit().join();
-        }
     }
 }

@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The parts that outlived their supervisor, because it was killed and could not end them. */
 public final class Leftovers {
@@ -42,24 +39,9 @@ public final class Leftovers {
             }
             long deadline = System.nanoTime() + grace.toNanos();
             for (PidFile part : now) {
-                part.process().ifPresent(process -> endBy(deadline, process));
+                part.process().ifPresent(process -> Processes.endBy(deadline, process));
                 part.delete();
             }
-        }
-    }
-
-    /** Waits for the end of a process until the deadline (of {@link System#nanoTime()}), then kills it. */
-    static void endBy(long deadline, ProcessHandle process) {
-        try {
-            process.onExit().get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            process.destroyForcibly();
-            process.onExit().join();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
         }
     }
 }

@@ -186,7 +186,7 @@ public final class Part {
             if (last.isAlive()) {
                 long deadline = System.nanoTime() + spec.grace().toNanos();
                 spec.stop().send(last.toHandle());
-                Leftovers.endBy(deadline, last.toHandle());
+                Processes.endBy(deadline, last.toHandle());
             }
             if (onRecord != null) {
                 onRecord.delete();

@@ -52,7 +52,7 @@ public record PidFile(Path file, long pid, Instant started, Signal stop) {
 
     /** The process, if it lives and is the one that was put on record. */
     public Optional<ProcessHandle> process() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(found -> found.info()
+        return ProcessHandle.of(pid).filter(Processes::runs).filter(found -> found.info()
                 .startInstant()
                 .map(start -> Duration.between(start, started).abs().compareTo(TOLERANCE) < 0)
                 .orElse(false));
