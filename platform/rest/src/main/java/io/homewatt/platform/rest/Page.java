@@ -1,7 +1,6 @@
 package io.homewatt.platform.rest;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +16,33 @@ import java.util.zip.CRC32;
  * @param limit how many at most, 1–500
  */
 public record Page(Optional<UUID> after, int limit) {
+    private static final int DEFAULT = 100;
     private static final int LARGEST = 500;
 
     /** Bytes of a cursor: an id and its checksum, by which a damaged cursor is told from a good one. */
     private static final int CURSOR_BYTES = 20;
 
-    /** @throws Problem when the limit is out of range or the cursor is none of ours */
-    public static Page of(String cursor, int limit) {
-        if (limit < 1 || limit > LARGEST) {
-            throw Problem.invalid("limit", "must be between 1 and " + LARGEST);
+    /**
+     * The page that a request asks for.
+     *
+     * @param cursor its parameter {@code cursor}, null for the first page
+     * @param limit its parameter {@code limit}, null for 100
+     * @throws Problem when the limit is out of range or the cursor is none of ours
+     */
+    public static Page of(String cursor, String limit) {
+        return new Page(Optional.ofNullable(cursor).map(Page::decode), limit == null ? DEFAULT : parse(limit));
+    }
+
+    private static int parse(String limit) {
+        try {
+            int rows = Integer.parseInt(limit);
+            if (rows >= 1 && rows <= LARGEST) {
+                return rows;
+            }
+        } catch (NumberFormatException e) {
+            // Not a number: the same as one out of range.
         }
-        return new Page(Optional.ofNullable(cursor).map(Page::decode), limit);
+        throw Problem.invalid("limit", "must be a number from 1 to " + LARGEST);
     }
 
     /** One row more than the page shows, which tells whether there is a next page. */
@@ -61,7 +76,7 @@ public record Page(Optional<UUID> after, int limit) {
             if (bytes.length == CURSOR_BYTES) {
                 var buffer = ByteBuffer.wrap(bytes);
                 var id = new UUID(buffer.getLong(), buffer.getLong());
-                if (Arrays.equals(bytes, Base64.getUrlDecoder().decode(encode(id)))) {
+                if (encode(id).equals(cursor)) {
                     return id;
                 }
             }
