@@ -21,14 +21,17 @@ public final class LogFile {
         }
     }
 
-    /** The last lines of a log; none if there is no log. */
+    /** The last lines of a log, without the frames of stack traces; none if there is no log. */
     public static List<String> tail(Path log, int lines) {
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
             int length = (int) Math.min(TAIL_BYTES, file.length());
             var bytes = new byte[length];
             file.seek(file.length() - length);
             file.readFully(bytes);
-            List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            List<String> all = new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("\tat ") && !line.isBlank())
+                    .toList();
             return all.subList(Math.max(0, all.size() - lines), all.size());
         } catch (IOException e) {
             return List.of();
