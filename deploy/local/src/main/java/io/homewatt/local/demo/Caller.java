@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** One organisation's back end: has a token and a subscription key, and calls the APIs with them. Thread-safe. */
@@ -60,7 +61,8 @@ final class Caller {
         Answer answer = send(
                 HttpRequest.newBuilder(settings.token()).header("Content-Type", "application/x-www-form-urlencoded"),
                 "POST",
-                BodyPublishers.ofString(body));
+                body,
+                "grant_type=client_credentials&client_id=" + organisation.clientId() + "&client_secret=…");
         if (answer.status() == 200) {
             token = answer.body().path("access_token").asText();
             long seconds = answer.body().path("expires_in").asLong();
@@ -74,12 +76,12 @@ final class Caller {
                 .header("Authorization", "Bearer " + token())
                 .header("ahiko-app-id", organisation.appId());
         if (body == null) {
-            return send(request, method, BodyPublishers.noBody());
+            return send(request, method, "");
         }
         return send(
                 request.header("Content-Type", "application/json"),
                 method,
-                BodyPublishers.ofString(JSON.valueToTree(body).toString()));
+                JSON.valueToTree(new TreeMap<>(body)).toString());
     }
 
     private synchronized String token() {
@@ -94,15 +96,20 @@ final class Caller {
      *
      * @throws StepFailed if no answer comes
      */
-    static Answer send(HttpRequest.Builder builder, String method, BodyPublisher body) {
-        HttpRequest request = builder.method(method, body).timeout(TIMEOUT).build();
+    static Answer send(HttpRequest.Builder builder, String method, String body) {
+        return send(builder, method, body, body);
+    }
+
+    private static Answer send(HttpRequest.Builder builder, String method, String body, String shown) {
+        BodyPublisher publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        HttpRequest request = builder.method(method, publisher).timeout(TIMEOUT).build();
         URI uri = request.uri();
         String path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
         try {
             long begun = System.nanoTime();
             HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
             double millis = (System.nanoTime() - begun) / 1e6;
-            return new Answer(method, path, response.statusCode(), millis, json(response.body()));
+            return new Answer(method, path, shown, response.statusCode(), millis, json(response.body()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StepFailed("interrupted", e);

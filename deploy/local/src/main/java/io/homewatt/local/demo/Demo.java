@@ -3,7 +3,6 @@ package io.homewatt.local.demo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -90,15 +89,15 @@ public final class Demo implements Callable<Integer> {
         try {
             HttpRequest.Builder frontPage =
                     HttpRequest.newBuilder(Settings.read(env).gateway().resolve("/"));
-            return Caller.send(frontPage, "GET", BodyPublishers.noBody()).status() == 200;
+            return Caller.send(frontPage, "GET", "").status() == 200;
         } catch (StepFailed e) {
             return false;
         }
     }
 
     private static void start(Path checkout, Path folder) throws IOException, InterruptedException {
-        Process up = new ProcessBuilder(
-                        checkout.resolve("deploy/up").toString(), "--detach", "--data", folder.toString())
+        String command = checkout.resolve("deploy/up").toString();
+        Process up = new ProcessBuilder(command, "--detach", "--data", folder.toString())
                 .inheritIO()
                 .start();
         if (up.waitFor() != 0) {

@@ -3,11 +3,13 @@ package io.homewatt.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What the person at the terminal sees; coloured only if it is one. */
 final class Display {
 
-    private static final int WIDTH = 160;
+    private static final int WIDTH = 140;
+    private static final Pattern LONG_TEXT = Pattern.compile("\"([^\"]{12})[^\"]{88,}\"");
 
     private final PrintStream out;
     private final boolean colours;
@@ -17,11 +19,9 @@ final class Display {
         this.colours = colours;
     }
 
-    /** For standard output. */
+    /** For standard output; whether that is a terminal, only the shell can tell on every Java. */
     static Display ofTerminal() {
-        boolean terminal =
-                System.console() != null && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
-        return new Display(System.out, terminal);
+        return new Display(System.out, Boolean.getBoolean("homewatt.colours"));
     }
 
     void step(String title) {
@@ -30,34 +30,43 @@ final class Display {
     }
 
     void line(String format, Object... arguments) {
-        out.println("  " + String.format(Locale.ROOT, format, arguments));
+        out.println("  " + String.format(Locale.ROOT, format, arguments).stripTrailing());
     }
 
-    /** A request and its answer on a line each, the answer cut to a line's length. */
+    /** A request and its answer, each on a line. */
     void answer(Answer answer) {
-        head(answer);
-        String body = oneLine(answer.body());
-        line("%s", coloured("2", body.length() <= WIDTH ? body : body.substring(0, WIDTH - 1) + "…"));
+        request(answer);
+        line("%s  %s", result(answer), coloured("2", shortened(withoutLongTexts(answer.body()))));
     }
 
-    /** A request and its whole answer, as an API document would have it. */
+    /** A request, and its answer as an API document would have it. */
     void wholeAnswer(Answer answer) {
-        head(answer);
+        request(answer);
+        line("%s", result(answer));
         answer.body().toPrettyString().lines().forEach(part -> line("%s", part));
+    }
+
+    /** As much of a text as fits on a line. */
+    static String shortened(String text) {
+        return text.length() <= WIDTH ? text : text.substring(0, WIDTH - 1) + "…";
     }
 
     String coloured(String code, String text) {
         return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
-    static String oneLine(JsonNode json) {
-        return json.isMissingNode() ? "(empty)" : json.toString();
+    private void request(Answer answer) {
+        String sent = answer.sent().isEmpty() ? "" : coloured("2", shortened(answer.sent()));
+        line("%s %s  %s", coloured("36", answer.method()), answer.path(), sent);
     }
 
-    private void head(Answer answer) {
+    private String result(Answer answer) {
         String status = coloured(answer.status() < 400 ? "32" : "33", String.valueOf(answer.status()));
-        line(
-                "%s %s  %s  %s",
-                coloured("36", answer.method()), answer.path(), status, "%.0f ms".formatted(answer.millis()));
+        return "%s in %.0f ms".formatted(status, answer.millis());
+    }
+
+    /** A token, above all, is nobody's business but its bearer's. */
+    private static String withoutLongTexts(JsonNode json) {
+        return json.isMissingNode() ? "" : LONG_TEXT.matcher(json.toString()).replaceAll("\"$1…\"");
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -18,11 +19,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** All events on the platform's topics from the moment it was opened. In no consumer group: it leaves no trace. */
 final class PassingEvents implements AutoCloseable {
+
+    /** The connectors' signs of life are no events. */
+    private static final String CONNECT_TOPICS = "homewatt.connect.";
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -50,6 +53,7 @@ final class PassingEvents implements AutoCloseable {
             Set<TopicPartition> partitions = consumer.listTopics().values().stream()
                     .flatMap(List::stream)
                     .filter(partition -> partition.topic().startsWith("homewatt."))
+                    .filter(partition -> !partition.topic().startsWith(CONNECT_TOPICS))
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .collect(Collectors.toSet());
             consumer.assign(partitions);
@@ -63,7 +67,7 @@ final class PassingEvents implements AutoCloseable {
         }
     }
 
-    /** What has passed when the condition came true or the time was up, in the order of its time. */
+    /** What has passed when the condition came true or the time was up, in the order in which it happened. */
     List<Event> until(Predicate<List<Event>> complete, Duration atMost) {
         Instant end = Instant.now().plus(atMost);
         while (!complete.test(seen) && Instant.now().isBefore(end)) {
@@ -73,13 +77,16 @@ final class PassingEvents implements AutoCloseable {
     }
 
     private static Event event(ConsumerRecord<String, String> message) {
-        Header type = message.headers().lastHeader("ce_type");
         return new Event(
-                Instant.ofEpochMilli(message.timestamp()),
+                header(message, "ce_time").map(Instant::parse).orElse(Instant.ofEpochMilli(message.timestamp())),
                 message.topic(),
-                type == null ? "-" : new String(type.value(), UTF_8),
+                header(message, "ce_type").orElse("-"),
                 String.valueOf(message.key()),
                 String.valueOf(message.value()));
+    }
+
+    private static Optional<String> header(ConsumerRecord<String, String> message, String name) {
+        return Optional.ofNullable(message.headers().lastHeader(name)).map(header -> new String(header.value(), UTF_8));
     }
 
     @Override

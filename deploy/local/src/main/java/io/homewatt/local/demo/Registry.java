@@ -3,7 +3,6 @@ package io.homewatt.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 
 /** The registry simulator's knobs and counters. */
 record Registry(URI url) {
@@ -40,8 +39,6 @@ record Registry(URI url) {
     private JsonNode call(String method, String path, String body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(url.resolve(path)).header("Content-Type", "application/json");
-        return Caller.send(request, method, BodyPublishers.ofString(body))
-                .expect(200)
-                .body();
+        return Caller.send(request, method, body).expect(200).body();
     }
 }

@@ -90,7 +90,8 @@ final class Story {
         Answer property = Verification.await(a, path, PATIENCE);
         double millis = (System.nanoTime() - begun) / 1e6;
         display.wholeAnswer(property);
-        display.line("%s", display.coloured("32", "checked %.0f ms after it was sent".formatted(millis)));
+        String status = property.data().path("verification").path("status").asText();
+        display.line("%s", display.coloured("32", "%s %.0f ms after it was sent".formatted(status, millis)));
         return property;
     }
 
@@ -123,7 +124,7 @@ final class Story {
             display.line(
                     "%s  %-24s  %-22s  %s",
                     TIME.format(event.time()), event.topic(), event.type(), display.coloured("36", event.key()));
-            display.line("  %s", display.coloured("2", shortened(event.data())));
+            display.line("  %s", display.coloured("2", Display.shortened(event.data())));
         }
         List<String> missing = missing(passed, customer);
         check(missing.isEmpty(), "not seen within " + PATIENCE.toSeconds() + " s: " + String.join(", ", missing));
@@ -135,10 +136,6 @@ final class Story {
                         .noneMatch(event ->
                                 event.type().equals(type) && event.data().contains(customer)))
                 .toList();
-    }
-
-    private static String shortened(String data) {
-        return data.length() <= 140 ? data : data.substring(0, 139) + "…";
     }
 
     private static void check(JsonNode data, String field, String expected) {
