@@ -1,10 +1,13 @@
 package io.homewatt.platform.events;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -32,7 +35,8 @@ public class Events {
     public Uni<Void> handle(Message<byte[]> message, Function<Event, Uni<Void>> effect) {
         return Uni.createFrom()
                 .item(() -> Event.of(message))
-                .chain(effect)
+                .chain(event -> effect.apply(event))
+                .runSubscriptionOn(onCallersContext())
                 .onFailure(failure -> !isOutage(failure) && !(failure instanceof BrokenEvent))
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -49,6 +53,12 @@ public class Events {
                     LOG.errorf(failure, "An event goes to the dead letters");
                     return Uni.createFrom().completionStage(() -> message.nack(failure));
                 });
+    }
+
+    /** A retry comes from a timer's thread; reactive sessions stay on the event loop where the message came in. */
+    private static Executor onCallersContext() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : command -> context.runOnContext(ignored -> command.run());
     }
 
     private static boolean isOutage(Throwable failure) {

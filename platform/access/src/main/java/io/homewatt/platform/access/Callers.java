@@ -1,0 +1,39 @@
+package io.homewatt.platform.access;
+
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Tells who is calling. */
+@ApplicationScoped
+public class Callers {
+    private static final String HOUSEHOLD = "household";
+
+    private final SecurityIdentity identity;
+
+    Callers(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** @throws ForbiddenException when the token names no organisation */
+    public Caller current() {
+        var token = (JsonWebToken) identity.getPrincipal();
+        String organisation = token.getClaim("org_id");
+        if (organisation == null || organisation.isBlank()) {
+            throw new ForbiddenException("The token names no organisation");
+        }
+        return new Caller(
+                organisation, identity.hasRole(HOUSEHOLD) ? Optional.of(token.getSubject()) : Optional.empty());
+    }
+
+    /** The caller, if it is a back end. @throws ForbiddenException when it is a household */
+    public Caller backEnd() {
+        Caller caller = current();
+        if (caller.household().isPresent()) {
+            throw new ForbiddenException("A household may not do this");
+        }
+        return caller;
+    }
+}

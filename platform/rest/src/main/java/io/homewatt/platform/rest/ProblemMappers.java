@@ -1,0 +1,136 @@
+package io.homewatt.platform.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every failure of a request into an {@link ErrorBody}; nothing of the failure itself gets out. */
+class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String RETRY_SECONDS = "2";
+
+    @ServerExceptionMapper
+    RestResponse<ErrorBody> problem(Problem problem, RoutingContext context) {
+        return answer(problem.type(), problem.details(), context);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    RestResponse<ErrorBody> unauthenticated(RoutingContext context) {
+        return answer(GeneralProblem.UNAUTHENTICATED, List.of(), context);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ErrorBody> forbidden(ForbiddenException failure, RoutingContext context) {
+        return answer(GeneralProblem.FORBIDDEN, List.of(), context);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ErrorBody> invalid(ConstraintViolationException failure, RoutingContext context) {
+        List<ErrorBody.Detail> details = failure.getConstraintViolations().stream()
+                .map(violation -> new ErrorBody.Detail(field(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(ErrorBody.Detail::field))
+                .toList();
+        return answer(GeneralProblem.INVALID_REQUEST, details, context);
+    }
+
+    /** Jackson's own message is left out: it repeats what it read. */
+    @ServerExceptionMapper
+    RestResponse<ErrorBody> malformed(JsonProcessingException failure, RoutingContext context) {
+        if (failure instanceof UnrecognizedPropertyException) {
+            return answer(GeneralProblem.INVALID_REQUEST, details(failure, "is not known here"), context);
+        }
+        if (failure instanceof JsonMappingException) {
+            return answer(GeneralProblem.INVALID_REQUEST, details(failure, "has the wrong type"), context);
+        }
+        return answer(GeneralProblem.MALFORMED_BODY, List.of(), context);
+    }
+
+    @ServerExceptionMapper({IOException.class, UncheckedIOException.class})
+    RestResponse<ErrorBody> unavailable(Exception failure, RoutingContext context) {
+        LOG.warnf(failure, "A request failed because something that it needs is down");
+        return answer(GeneralProblem.SERVICE_UNAVAILABLE, List.of(), context);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ErrorBody> http(WebApplicationException failure, RoutingContext context) {
+        if (failure.getCause() instanceof JsonProcessingException json) {
+            return malformed(json, context);
+        }
+        Response response = failure.getResponse();
+        ProblemType type =
+                switch (response.getStatus()) {
+                    case 400 -> GeneralProblem.MALFORMED_BODY;
+                    case 403 -> GeneralProblem.SUBSCRIPTION_KEY_INVALID;
+                    case 404 -> GeneralProblem.NOT_FOUND;
+                    case 405 -> GeneralProblem.METHOD_NOT_ALLOWED;
+                    case 406 -> GeneralProblem.NOT_ACCEPTABLE;
+                    case 413 -> GeneralProblem.BODY_TOO_LARGE;
+                    case 415 -> GeneralProblem.UNSUPPORTED_MEDIA_TYPE;
+                    default -> GeneralProblem.INTERNAL_ERROR;
+                };
+        if (type == GeneralProblem.INTERNAL_ERROR) {
+            LOG.errorf(failure, "A request failed");
+        }
+        return answer(type, List.of(), context);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ErrorBody> unexpected(Throwable failure, RoutingContext context) {
+        LOG.errorf(failure, "A request failed");
+        return answer(GeneralProblem.INTERNAL_ERROR, List.of(), context);
+    }
+
+    private static RestResponse<ErrorBody> answer(
+            ProblemType type, List<ErrorBody.Detail> details, RoutingContext context) {
+        var response = RestResponse.ResponseBuilder.<ErrorBody>create(type.status())
+                .entity(ErrorBody.of(type, details, RequestIds.of(context)))
+                .type(MediaType.APPLICATION_JSON_TYPE);
+        if (type == GeneralProblem.UNAUTHENTICATED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        } else if (type == GeneralProblem.SERVICE_UNAVAILABLE) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        return response.build();
+    }
+
+    private static List<ErrorBody.Detail> details(JsonProcessingException failure, String message) {
+        List<String> path = new ArrayList<>();
+        for (var reference : ((JsonMappingException) failure).getPath()) {
+            path.add(reference.getFieldName() == null ? "[]" : reference.getFieldName());
+        }
+        return path.isEmpty()
+                ? List.of(new ErrorBody.Detail("body", "must be a JSON object"))
+                : List.of(new ErrorBody.Detail(String.join(".", path), message));
+    }
+
+    /** The member's own name, in the snake case that it has in JSON. */
+    private static String field(ConstraintViolation<?> violation) {
+        String name = "body";
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.PARAMETER) {
+                name = node.getName();
+            }
+        }
+        return SnakeCase.of(name);
+    }
+}
