@@ -41,7 +41,7 @@ final class Breaker {
     }
 
     /** Nanoseconds until a call may start; 0 if it may start now. */
-    long wait(long now) {
+    long nanosToWait(long now) {
         if (waiting && now - notBefore >= 0) {
             waiting = false;
         }

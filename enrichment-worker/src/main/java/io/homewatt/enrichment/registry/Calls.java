@@ -98,8 +98,9 @@ final class Calls {
                 return;
             }
             long now = pace.now();
-            long wait =
-                    Math.max(queue.wait(now), Math.max(breaker.wait(now), quota.wait(now, bytesEach * queue.next())));
+            long wait = Math.max(
+                    queue.nanosToWait(now),
+                    Math.max(breaker.nanosToWait(now), quota.nanosToWait(now, bytesEach * queue.next())));
             if (wait > 0) {
                 wake(now, wait);
                 return;

@@ -53,7 +53,7 @@ final class Queue {
     }
 
     /** Nanoseconds until enough are gathered or the first has waited long enough; 0 if a call may be made now. */
-    long wait(long now) {
+    long nanosToWait(long now) {
         if (!parts.isEmpty() || waiting.size() >= size) {
             return 0;
         }

@@ -47,7 +47,7 @@ final class Quota {
     }
 
     /** Nanoseconds until a call may start whose answer is expected to have so many bytes; 0 if it may start now. */
-    long wait(long now, long expectedBytes) {
+    long nanosToWait(long now, long expectedBytes) {
         forget(now);
         long wait = 0;
         if (ended.size() + underWay >= calls) {

@@ -2,6 +2,7 @@ package io.homewatt.enrichment.supplypoints;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,8 +41,8 @@ public final class SupplyPointTable {
         Map<Pair, String> regions = new HashMap<>();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
                 .detectBomHeader(true)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofNamedCsvRecord(new ByteArrayInputStream(csv))) {
             for (NamedCsvRecord row : rows) {
                 requireColumns(row.getHeader());
