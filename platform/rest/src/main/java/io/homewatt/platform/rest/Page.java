@@ -1,7 +1,6 @@
 package io.homewatt.platform.rest;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +76,7 @@ public record Page(Optional<UUID> after, int limit) {
             if (bytes.length == CURSOR_BYTES) {
                 var buffer = ByteBuffer.wrap(bytes);
                 var id = new UUID(buffer.getLong(), buffer.getLong());
-                if (Arrays.equals(bytes, Base64.getUrlDecoder().decode(encode(id)))) {
+                if (encode(id).equals(cursor)) {
                     return id;
                 }
             }

@@ -2,6 +2,7 @@ package io.homewatt.platform.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -53,8 +54,8 @@ class ProblemMappers {
         return answer(GeneralProblem.INVALID_REQUEST, details, context);
     }
 
-    /** Jackson's own message is left out: it repeats what it read. */
-    @ServerExceptionMapper
+    /** Jackson's own message is left out: it repeats what it read. The second class has a mapper of the framework's. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     RestResponse<ErrorBody> malformed(JsonProcessingException failure, RoutingContext context) {
         if (failure instanceof UnrecognizedPropertyException) {
             return answer(GeneralProblem.INVALID_REQUEST, details(failure, "is not known here"), context);

@@ -1,0 +1,46 @@
+package io.homewatt.customer;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.homewatt.platform.outbox.Outbox;
+import io.homewatt.platform.outbox.Transactions;
+import io.homewatt.platform.rest.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Creates a customer, whose e-mail address and auth_user_id no other customer of the organisation has. */
+@ApplicationScoped
+class CreateCustomer {
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+    CreateCustomer(Transactions transactions, Outbox outbox, Clock clock) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    Uni<Customer> create(String organisation, NewCustomer given) {
+        Customer customer = Customer.of(new Customer.Key(organisation, ids.generate()), given, clock.instant());
+        return transactions
+                .write(session -> session.persist(customer)
+                        .chain(session::flush)
+                        .chain(() -> outbox.append(session, CustomerChanged.created(customer))))
+                .onFailure(ConstraintViolationException.class)
+                .transform(CreateCustomer::taken)
+                .replaceWith(customer);
+    }
+
+    private static Throwable taken(Throwable failure) {
+        String constraint = ((ConstraintViolationException) failure).getConstraintName();
+        return switch (String.valueOf(constraint)) {
+            case "customer_email_address" -> new Problem(CustomerProblem.EMAIL_ADDRESS_TAKEN);
+            case "customer_auth_user_id" -> new Problem(CustomerProblem.AUTH_USER_ID_TAKEN);
+            default -> failure;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+package io.homewatt.customer;
+
+/** The answer to creating a customer, which has its id beside {@code success}. */
+record CustomerCreatedView(boolean success, String customerId) {}
