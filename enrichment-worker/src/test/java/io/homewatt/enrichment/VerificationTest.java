@@ -71,8 +71,8 @@ class VerificationTest {
                 .containsEntry("ce_subject", property)
                 .containsEntry("ce_orgid", "org-a")
                 .containsEntry("ce_aggregateversion", "1")
-                .containsEntry("content-type", "application/json")
-                .containsEntry("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+                .containsEntry("content-type", "application/json");
+        assertThat(event.headers().get("traceparent")).startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-");
         assertThat(UUID.fromString(event.headers().get("ce_id")).version()).isEqualTo(5);
         assertThat(Instant.parse(event.headers().get("ce_time"))).isBefore(Instant.now());
         assertThat(EventSchema.of("icp.verified.v1").faults(event.text())).isEmpty();
