@@ -136,8 +136,8 @@ final class Calls {
             try {
                 known = settle(icps, reply);
             } catch (Answers.Unreadable | RuntimeException e) {
-                LOG.errorf("The registry's answer can't be read status=%d reason=%s", reply.status(), e.getMessage());
                 failed(icps, reply);
+                log(Logger.Level.ERROR, "The registry's answer can't be read", reply.status(), e.getMessage());
             }
             open = breaker.isOpen();
             calling = false;
@@ -155,9 +155,11 @@ final class Calls {
             quota.ended(now, 0);
             breaker.failed(now);
             queue.failed(icps, now);
-            LOG.warnf(
-                    "The registry does not answer failures=%d cause=%s",
-                    breaker.failures(), failure.getClass().getSimpleName());
+            log(
+                    Logger.Level.WARN,
+                    "The registry does not answer",
+                    0,
+                    failure.getClass().getSimpleName());
             open = breaker.isOpen();
             calling = false;
         }
@@ -219,13 +221,13 @@ final class Calls {
                             pause.get().toSeconds());
                     hold(icps, pause.get());
                 } else {
-                    LOG.errorf("The registry does not accept our key: is it right? status=%d", reply.status());
                     failed(icps, reply);
+                    log(Logger.Level.ERROR, "The registry does not accept our key", reply.status(), "is it right?");
                 }
             }
             default -> {
                 failed(icps, reply);
-                LOG.warnf("The registry fails status=%d failures=%d", reply.status(), breaker.failures());
+                log(Logger.Level.WARN, "The registry fails", reply.status(), "none given");
             }
         }
         return Map.of();
@@ -253,5 +255,13 @@ final class Calls {
         // Its clock may be a little behind ours.
         breaker.hold(now, pause.toNanos() + Duration.ofMillis(100).toNanos());
         queue.again(icps, now);
+    }
+
+    /** An outage may last for days: the first, second, fourth, eighth failure and so on say it often enough. */
+    private void log(Logger.Level level, String what, int status, String reason) {
+        int failures = breaker.failures();
+        if (Integer.bitCount(failures) == 1) {
+            LOG.logf(level, "%s status=%d failures=%d reason=%s", what, status, failures, reason);
+        }
     }
 }
