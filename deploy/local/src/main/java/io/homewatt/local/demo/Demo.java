@@ -53,6 +53,12 @@ public final class Demo implements Callable<Integer> {
             description = "with --measure: over how many connections (default: ${DEFAULT-VALUE})")
     private int connections;
 
+    @Option(names = "--checkout", hidden = true, defaultValue = ".")
+    private Path checkout;
+
+    @Option(names = "--colours", hidden = true)
+    private boolean colours;
+
     private Demo() {}
 
     /** Exits with 0 if every step went as it should, 1 if one did not, 2 if the options are wrong. */
@@ -66,11 +72,10 @@ public final class Demo implements Callable<Integer> {
         if (one < 0 || fresh < 0 || many < 0 || connections < 1) {
             throw new StepFailed("counts can't be negative, and there has to be a connection");
         }
-        Path checkout = Path.of(System.getProperty("homewatt.checkout", "."));
         Path folder = data == null ? checkout.resolve(".homewatt") : data;
-        Display display = Display.ofTerminal();
+        Display display = new Display(System.out, colours);
         if (!running(folder)) {
-            start(checkout, folder);
+            start(folder);
         }
         Settings settings = Settings.read(folder.resolve("env"));
         if (measure) {
@@ -95,7 +100,7 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
-    private static void start(Path checkout, Path folder) throws IOException, InterruptedException {
+    private void start(Path folder) throws IOException, InterruptedException {
         String command = checkout.resolve("deploy/up").toString();
         Process up = new ProcessBuilder(command, "--detach", "--data", folder.toString())
                 .inheritIO()

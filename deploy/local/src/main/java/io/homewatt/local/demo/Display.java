@@ -19,11 +19,6 @@ final class Display {
         this.colours = colours;
     }
 
-    /** For standard output; whether that is a terminal, only the shell can tell on every Java. */
-    static Display ofTerminal() {
-        return new Display(System.out, Boolean.getBoolean("homewatt.colours"));
-    }
-
     void step(String title) {
         out.println();
         out.println(coloured("1", title));
