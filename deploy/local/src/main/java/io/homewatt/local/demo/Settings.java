@@ -46,6 +46,10 @@ record Settings(Map<String, String> values) {
         return URI.create(get("REGISTRY_URL"));
     }
 
+    String postgres() {
+        return get("POSTGRES_URL");
+    }
+
     String kafka() {
         return get("KAFKA");
     }

@@ -1,0 +1,228 @@
+package io.homewatt.local.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.homewatt.local.Options;
+import io.homewatt.local.Platform;
+import io.homewatt.local.Ports;
+import io.homewatt.local.console.Console;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole platform, started by the program behind {@code deploy/up}, with every part killed once in the middle. */
+class PlatformIT {
+    private static final int PROPERTIES = 200;
+    private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
+
+    private static Platform platform;
+    private static Settings settings;
+    private static Caller backEnd;
+
+    @BeforeAll
+    static void theWholePlatform() throws IOException, InterruptedException {
+        Path target = CHECKOUT.resolve("deploy/local/target/platform");
+        platform = Platform.start(
+                new Options(CHECKOUT, target.resolve("data"), target.resolve("tools"), Ports.free(), true),
+                Console.toNowhere());
+        settings = new Settings(platform.env());
+        backEnd = new Caller(settings, settings.organisation("A"));
+    }
+
+    @AfterAll
+    static void nothingIsLeft() {
+        if (platform != null) {
+            platform.stop();
+        }
+    }
+
+    @Test
+    void aPropertyComesOutAsTheDocumentHasIt() {
+        String property = create(customer(), "0005834930RN094");
+
+        JsonNode data = awaitVerification(property).data();
+
+        assertThat(data.path("icp").asText()).isEqualTo("0005834930RN094");
+        assertThat(data.path("network_reporting_region").asText()).isEqualTo("17");
+        assertThat(data.path("cache_smart_meter").isBoolean()).isTrue();
+        assertThat(data.path("cache_smart_meter").booleanValue()).isTrue();
+        assertThat(data.path("cache_meter_active").booleanValue()).isTrue();
+        assertThat(data.path("property_lifecycle").asText()).isEqualTo("verified");
+        assertThat(data.path("cache_flow_directions")).hasToString("[\"injection\",\"extraction\"]");
+    }
+
+    @Test
+    void anUnknownIcpLeavesItsPropertyUnverifiedWithTheReason() {
+        JsonNode data = awaitVerification(create(customer(), "0000143418TRD9E")).data();
+
+        assertThat(data.path("property_lifecycle").asText()).isEqualTo("unverified");
+        assertThat(data.at("/verification/reason").asText()).isEqualTo("check_digits_wrong");
+        assertThat(data.has("cache_smart_meter")).isFalse();
+    }
+
+    @Test
+    void whoMayNotSeeAPropertyDoesNot() {
+        String customer = customer();
+        String property = create(customer, "0000143418TRD9F");
+        var stranger = new Caller(settings, settings.organisation("B"));
+
+        assertThat(stranger.get(customer).status()).isEqualTo(404);
+        assertThat(stranger.get(property).status()).isEqualTo(404);
+        assertThat(stranger.get(customer + "/properties").status()).isEqualTo(404);
+        assertThat(stranger.post(customer + "/properties", Map.of("icp", "0000143418TRD9F"))
+                        .status())
+                .isEqualTo(404);
+        var anonymous = HttpRequest.newBuilder(settings.gateway().resolve(property));
+        assertThat(Caller.send(anonymous, "GET", "").status()).isEqualTo(401);
+        assertThat(backEnd.post(customer + "/properties", Map.of("icp", "ABC")).status())
+                .isEqualTo(400);
+    }
+
+    /** Every creation that was answered with 201 ends verified once, and what is in the outboxes was delivered. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "enrichment-worker",
+                "property-service",
+                "customer-service",
+                "connect",
+                "kafka",
+                "postgres",
+                "keycloak"
+            })
+    void aPartThatIsKilledLosesNothingAndActsOnNothingTwice(String part) {
+        String properties = customer() + "/properties";
+        var created = new AtomicInteger();
+        CompletableFuture<Void> kill = CompletableFuture.runAsync(() -> {
+            await().until(() -> created.get() >= PROPERTIES / 4);
+            ProcessHandle.of(platform.part(part).pid().orElseThrow())
+                    .orElseThrow()
+                    .destroyForcibly();
+        });
+
+        createAll(properties, created);
+        kill.join();
+
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(verified(properties)).hasSize(PROPERTIES));
+        await().atMost(Duration.ofMinutes(1)).until(() -> platform.part(part).ready());
+        Set<String> verifiedHere = verified(properties);
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            var delivered = Delivered.all(settings.kafka());
+            assertThat(delivered.ids()).containsAll(outboxIds());
+            assertThat(delivered.subjectsOf("property.verified.v1"))
+                    .filteredOn(verifiedHere::contains)
+                    .as("each property is verified by one event, however often that was delivered")
+                    .hasSize(PROPERTIES)
+                    .doesNotHaveDuplicates();
+        });
+    }
+
+    /** Creates all, as a client does that tries again when it is told to or gets no answer. */
+    private static void createAll(String properties, AtomicInteger created) {
+        ExecutorService clients = Executors.newFixedThreadPool(4);
+        try {
+            List<CompletableFuture<Void>> done = new ArrayList<>();
+            for (int i = 0; i < PROPERTIES; i++) {
+                String icp = Icp.of(7_000_000_000L + i);
+                done.add(CompletableFuture.runAsync(
+                        () -> {
+                            await().atMost(Duration.ofMinutes(1))
+                                    .pollInterval(Duration.ofMillis(200))
+                                    .pollDelay(Duration.ZERO)
+                                    .ignoreExceptions()
+                                    .until(() -> isCreated(backEnd.post(properties, Map.of("icp", icp))));
+                            created.incrementAndGet();
+                        },
+                        clients));
+            }
+            done.forEach(CompletableFuture::join);
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    /** Whether it is there; a conflict means that an earlier try was carried out, though its answer was lost. */
+    private static boolean isCreated(Answer answer) {
+        if (answer.status() != 503 && answer.status() != 504) {
+            assertThat(answer.status()).as("%s", answer.body()).isIn(201, 409);
+            return true;
+        }
+        return false;
+    }
+
+    private static Set<String> verified(String properties) {
+        Set<String> ids = new HashSet<>();
+        backEnd.get(properties + "?limit=500").expect(200).data().forEach(property -> {
+            if (property.path("property_lifecycle").asText().equals("verified")) {
+                ids.add(property.path("property_id").asText());
+            }
+        });
+        return ids;
+    }
+
+    private static List<String> outboxIds() throws SQLException {
+        List<String> ids = new ArrayList<>();
+        String server = settings.postgres();
+        for (String database : List.of("customer", "property")) {
+            String url = "jdbc:" + server.replaceFirst("//[^@]*@", "//").replaceFirst("[^/]*$", database);
+            String[] login = server.replaceFirst(".*//([^@]*)@.*", "$1").split(":");
+            try (var connection = DriverManager.getConnection(url, login[0], login[1]);
+                    var rows = connection.createStatement().executeQuery("select id from outbox")) {
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static String customer() {
+        Map<String, String> customer = Map.of(
+                "first_name", "Aroha", "last_name", "Ngata", "email_address", UUID.randomUUID() + "@example.org");
+        return "/customer/v1/customers/"
+                + backEnd.post("/customer/v1/customers", customer)
+                        .expect(201)
+                        .body()
+                        .path("customer_id")
+                        .asText();
+    }
+
+    private static String create(String customer, String icp) {
+        return customer + "/properties/"
+                + backEnd.post(customer + "/properties", Map.of("icp", icp))
+                        .expect(201)
+                        .data()
+                        .path("property_id")
+                        .asText();
+    }
+
+    private static Answer awaitVerification(String property) {
+        return await().atMost(Duration.ofSeconds(30)).until(() -> backEnd.get(property), answer -> !answer.data()
+                .at("/verification/status")
+                .asText()
+                .equals("pending"));
+    }
+}
