@@ -49,7 +49,7 @@ final class FrontPage {
         request.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, asJson ? "application/json" : "text/html; charset=utf-8")
                 .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+                .putHeader("Content-Security-Policy", "default-src 'none'; img-src data:; style-src 'unsafe-inline'")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .end(asJson ? json : html);
     }

@@ -1,0 +1,45 @@
+package io.homewatt.enrichment.registry;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What is measured about the registry. */
+final class RegistryMetrics {
+
+    private final MeterRegistry meters;
+    private final Counter cached;
+    private final DistributionSummary identifiers;
+
+    RegistryMetrics(MeterRegistry meters) {
+        this.meters = meters;
+        this.cached = Counter.builder("homewatt.registry.cache.hits")
+                .description("Answers that were known already")
+                .register(meters);
+        this.identifiers = DistributionSummary.builder("homewatt.registry.call.identifiers")
+                .description("Identifiers in one call")
+                .register(meters);
+    }
+
+    void of(Calls calls) {
+        Gauge.builder("homewatt.registry.quota.calls.left", calls, Calls::callsLeft)
+                .description("Calls that could be made at once")
+                .register(meters);
+        Gauge.builder("homewatt.registry.quota.bytes.left", calls, Calls::bytesLeft)
+                .description("Bytes of answers that could come at once")
+                .register(meters);
+        Gauge.builder("homewatt.registry.breaker.open", calls, c -> c.isOpen() ? 1 : 0)
+                .description("1 while the registry counts as down")
+                .register(meters);
+    }
+
+    void called(String status, int count) {
+        meters.counter("homewatt.registry.calls", "status", status).increment();
+        identifiers.record(count);
+    }
+
+    void answeredFromCache() {
+        cached.increment();
+    }
+}
