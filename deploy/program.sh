@@ -85,5 +85,5 @@ run() {
   [ -d "$program/lib" ] || fail "$checkout is not built: run deploy/up first."
   [ -t 1 ] && [ -z "${NO_COLOR:-}" ] && set -- --colours "$@"
   exec "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.net.preferIPv4Stack=true \
-    -Dvertx.disableFileCPResolving=true -cp "$program/classes:$program/lib/*" "$main" --checkout "$checkout" "$@"
+    -Dhomewatt.log.level=error -cp "$program/classes:$program/lib/*" "$main" --checkout "$checkout" "$@"
 }
