@@ -84,6 +84,6 @@ run() {
   shift
   [ -d "$program/lib" ] || fail "$checkout is not built: run deploy/up first."
   [ -t 1 ] && [ -z "${NO_COLOR:-}" ] && set -- --colours "$@"
-  exec "$java" -Xmx256m ${log_level:+-Dhomewatt.log.level=$log_level} -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.net.preferIPv4Stack=true \
-    -Dvertx.disableFileCPResolving=true -cp "$program/classes:$program/lib/*" "$main" --checkout "$checkout" "$@"
+  exec "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.net.preferIPv4Stack=true \
+    -Dhomewatt.log.level=error -cp "$program/classes:$program/lib/*" "$main" --checkout "$checkout" "$@"
 }

@@ -39,7 +39,10 @@ final class Background {
             lines.transferTo(System.out);
         }
         System.out.flush();
-        boolean ready = SupervisorRecord.readyAt(layout).isPresent();
+        boolean ready = SupervisorRecord.running(layout)
+                        .filter(running -> running.pid() == supervisor.pid())
+                        .isPresent()
+                && SupervisorRecord.readyAt(layout).isPresent();
         int code = ready ? 0 : supervisor.waitFor();
         Runtime.getRuntime().removeShutdownHook(giveUp);
         return code;

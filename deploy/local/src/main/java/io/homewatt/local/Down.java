@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,7 +45,7 @@ public final class Down implements Callable<Integer> {
     private boolean help;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Down()).execute(args));
+        System.exit(Commands.execute(new Down(), args));
     }
 
     @Override

@@ -92,6 +92,7 @@ public final class Platform implements AutoCloseable {
         layout.prepare();
         supervisor.write();
         console.logTo(layout.supervisorLog());
+        console.title("Starting Homewatt (data in " + options.data() + ")");
     }
 
     private void begin() throws IOException, InterruptedException {

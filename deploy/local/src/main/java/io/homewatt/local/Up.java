@@ -62,7 +62,7 @@ public final class Up implements Callable<Integer> {
     private boolean help;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Up()).execute(args));
+        System.exit(Commands.execute(new Up(), args));
     }
 
     @Override
@@ -140,7 +140,6 @@ public final class Up implements Callable<Integer> {
             end.countDown();
             stop(console, platform);
         }));
-        console.title("Starting Homewatt (data in " + options.data() + ")");
         try {
             platform.start();
         } catch (StartFailure e) {

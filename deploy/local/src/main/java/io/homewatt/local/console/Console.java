@@ -59,14 +59,14 @@ public final class Console {
 
     /** A part that is up, and the time it took. */
     public void ready(String part, Duration took) {
-        String name = String.format(Locale.ROOT, "%-24s", part);
+        String name = String.format(Locale.ROOT, "%-26s", part);
         String seconds = String.format(Locale.ROOT, "%6.1f s", took.toMillis() / 1000.0);
         print("  ready  " + name + seconds, "  " + paint(GREEN, "ready") + "  " + name + paint(DIM, seconds));
     }
 
     /** Something that takes its time. */
     public void progress(String part, String what) {
-        String name = String.format(Locale.ROOT, "%-24s", part);
+        String name = String.format(Locale.ROOT, "%-26s", part);
         print("  ...    " + name + " " + what, "  " + paint(DIM, "...") + "    " + name + " " + paint(DIM, what));
     }
 

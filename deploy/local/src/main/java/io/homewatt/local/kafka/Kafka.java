@@ -63,6 +63,9 @@ public final class Kafka {
                 "transaction.state.log.num.partitions=5",
                 "share.coordinator.state.topic.replication.factor=1",
                 "share.coordinator.state.topic.min.isr=1",
+                // After a crash the broker is not let in until its former life is given up for lost.
+                "broker.heartbeat.interval.ms=500",
+                "broker.session.timeout.ms=2500",
                 // A consumer that starts alone need not wait for others.
                 "group.initial.rebalance.delay.ms=0");
     }

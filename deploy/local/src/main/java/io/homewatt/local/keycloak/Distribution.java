@@ -19,8 +19,7 @@ import java.util.zip.ZipInputStream;
 /** Keycloak's programs: fetched through Maven, unpacked, and built once for our options. */
 final class Distribution {
     /** What is settled at Keycloak's build; everything else is settled at its start. */
-    private static final List<String> BUILD =
-            List.of("build", "--db=postgres", "--cache=local", "--health-enabled=true");
+    private static final List<String> BUILD = List.of("build", "--db=postgres", "--health-enabled=true");
 
     private final Path tools;
     private final Path logs;

@@ -75,6 +75,8 @@ public final class KeycloakServer {
                 "start",
                 "--optimized",
                 "--import-realm",
+                // No others to share with: without this it listens to the network for them, and waits for an answer.
+                "--cache=local",
                 "--http-enabled=true",
                 "--http-host=localhost",
                 "--http-port=" + ports.of(Ports.KEYCLOAK),
@@ -108,6 +110,7 @@ public final class KeycloakServer {
      */
     static List<String> java(Path built, Path home, List<String> arguments) {
         var options = List.of(
+                Jvm.QUICK,
                 "-XX:MaxMetaspaceSize=256m",
                 "-Dfile.encoding=UTF-8",
                 "-Duser.language=en",

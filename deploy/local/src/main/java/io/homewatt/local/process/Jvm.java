@@ -12,6 +12,9 @@ public final class Jvm {
     private static final List<String> THRIFTY = List.of(
             "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto", "-Djava.net.preferIPv4Stack=true");
 
+    /** Saves a third of the work of a start; what is busy for longer is better off without. */
+    public static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     private Jvm() {}
 
     /** The Java that runs this program. */
@@ -24,11 +27,11 @@ public final class Jvm {
         return command(heapMegabytes, List.of(), List.of("-jar", jar.toString()));
     }
 
-    /** A main class of this program's own class path. */
+    /** A main class of this program's own class path, compiled quickly rather than well. */
     public static List<String> main(String mainClass, int heapMegabytes, String... arguments) {
         var rest = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         rest.addAll(List.of(arguments));
-        return command(heapMegabytes, List.of(), rest);
+        return command(heapMegabytes, List.of(QUICK), rest);
     }
 
     /** Any: options for the virtual machine, then what it runs. */
