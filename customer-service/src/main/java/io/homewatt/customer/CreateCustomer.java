@@ -35,9 +35,8 @@ class CreateCustomer {
                 .replaceWith(customer);
     }
 
-    private static Throwable taken(Throwable failure) {
-        String constraint = ((ConstraintViolationException) failure).getConstraintName();
-        return switch (String.valueOf(constraint)) {
+    private static RuntimeException taken(ConstraintViolationException failure) {
+        return switch (String.valueOf(failure.getConstraintName())) {
             case "customer_email_address" -> new Problem(CustomerProblem.EMAIL_ADDRESS_TAKEN);
             case "customer_auth_user_id" -> new Problem(CustomerProblem.AUTH_USER_ID_TAKEN);
             default -> failure;

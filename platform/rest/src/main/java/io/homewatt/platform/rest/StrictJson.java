@@ -26,6 +26,12 @@ class StrictJson implements ObjectMapperCustomizer {
         CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
     };
 
+    /** After all others, whose format of times this one replaces. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper json) {
         json.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

@@ -76,6 +76,9 @@ public final class ServiceRules {
                 .areAnnotatedWith("jakarta.ws.rs.PUT")
                 .or()
                 .areAnnotatedWith("jakarta.ws.rs.DELETE")
+                .and()
+                .areDeclaredInClassesThat()
+                .areNotInterfaces()
                 .should(beAnnotatedWith("io.quarkus.security.PermissionsAllowed")));
     }
 

@@ -1,0 +1,23 @@
+package io.homewatt.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A request that was made, what came back, and how long that took.
+ *
+ * @param sent the request's body as it may be shown: without secrets, empty if there was none
+ */
+record Answer(String method, String path, String sent, int status, double millis, JsonNode body) {
+
+    /** @throws StepFailed if the status is another one */
+    Answer expect(int expected) {
+        if (status != expected) {
+            throw new StepFailed("%s %s answered %d instead of %d: %s".formatted(method, path, status, expected, body));
+        }
+        return this;
+    }
+
+    JsonNode data() {
+        return body.path("data");
+    }
+}

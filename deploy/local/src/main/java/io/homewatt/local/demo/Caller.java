@@ -1,0 +1,130 @@
+package io.homewatt.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One organisation's back end: has a token and a subscription key, and calls the APIs with them. Thread-safe. */
+final class Caller {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final Settings settings;
+    private final Settings.Organisation organisation;
+    private String token;
+    private Instant renewal = Instant.MIN;
+
+    Caller(Settings settings, Settings.Organisation organisation) {
+        this.settings = settings;
+        this.organisation = organisation;
+    }
+
+    Answer get(String path) {
+        return call("GET", path, null);
+    }
+
+    Answer post(String path, Map<String, ?> body) {
+        return call("POST", path, body);
+    }
+
+    /** Asks for a token, and keeps it for the calls to come. */
+    synchronized Answer authenticate() {
+        Map<String, String> form = Map.of(
+                "grant_type", "client_credentials",
+                "client_id", organisation.clientId(),
+                "client_secret", organisation.clientSecret());
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        Answer answer = send(
+                HttpRequest.newBuilder(settings.token()).header("Content-Type", "application/x-www-form-urlencoded"),
+                "POST",
+                body,
+                "grant_type=client_credentials&client_id=" + organisation.clientId() + "&client_secret=…");
+        if (answer.status() == 200) {
+            token = answer.body().path("access_token").asText();
+            long seconds = answer.body().path("expires_in").asLong();
+            renewal = Instant.now().plusSeconds(seconds * 3 / 4);
+        }
+        return answer;
+    }
+
+    private Answer call(String method, String path, Map<String, ?> body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(settings.gateway().resolve(path))
+                .header("Authorization", "Bearer " + token())
+                .header("ahiko-app-id", organisation.appId());
+        if (body == null) {
+            return send(request, method, "");
+        }
+        return send(
+                request.header("Content-Type", "application/json"),
+                method,
+                JSON.valueToTree(new TreeMap<>(body)).toString());
+    }
+
+    private synchronized String token() {
+        if (Instant.now().isAfter(renewal)) {
+            authenticate().expect(200);
+        }
+        return token;
+    }
+
+    /**
+     * Any request, timed.
+     *
+     * @throws StepFailed if no answer comes
+     */
+    static Answer send(HttpRequest.Builder builder, String method, String body) {
+        return send(builder, method, body, body);
+    }
+
+    private static Answer send(HttpRequest.Builder builder, String method, String body, String shown) {
+        BodyPublisher publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        HttpRequest request = builder.method(method, publisher).timeout(TIMEOUT).build();
+        URI uri = request.uri();
+        String path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        try {
+            long begun = System.nanoTime();
+            HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+            double millis = (System.nanoTime() - begun) / 1e6;
+            return new Answer(method, path, shown, response.statusCode(), millis, json(response.body()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StepFailed("interrupted", e);
+        } catch (InterruptedIOException e) {
+            throw new StepFailed("%s %s: no answer within %d s".formatted(method, uri, TIMEOUT.toSeconds()), e);
+        } catch (IOException e) {
+            throw new StepFailed("%s %s: %s".formatted(method, uri, e), e);
+        }
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return body.isBlank() ? JSON.missingNode() : JSON.readTree(body);
+        } catch (IOException e) {
+            return TextNode.valueOf(body);
+        }
+    }
+}

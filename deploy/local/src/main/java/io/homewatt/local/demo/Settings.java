@@ -1,0 +1,75 @@
+package io.homewatt.local.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The running platform's addresses and sample credentials, from its {@code env} file. */
+record Settings(Map<String, String> values) {
+
+    private static final Pattern ASSIGNMENT = Pattern.compile("(?:export )?([A-Z][A-Z0-9_]*)=(.*)");
+
+    /**
+     * Reads shell assignments, bare or quoted.
+     *
+     * @throws StepFailed if there is no such file
+     */
+    static Settings read(Path env) {
+        try {
+            Map<String, String> values = new HashMap<>();
+            for (String line : Files.readAllLines(env)) {
+                Matcher assignment = ASSIGNMENT.matcher(line.strip());
+                if (assignment.matches()) {
+                    values.put(assignment.group(1), unquoted(assignment.group(2)));
+                }
+            }
+            return new Settings(Map.copyOf(values));
+        } catch (IOException e) {
+            throw new StepFailed("can't read " + env + "; has deploy/up been run?", e);
+        }
+    }
+
+    URI gateway() {
+        return URI.create(get("URL"));
+    }
+
+    URI token() {
+        return URI.create(get("TOKEN_URL"));
+    }
+
+    URI registry() {
+        return URI.create(get("REGISTRY_URL"));
+    }
+
+    String kafka() {
+        return get("KAFKA");
+    }
+
+    Organisation organisation(String letter) {
+        return new Organisation(
+                letter, get(letter + "_CLIENT_ID"), get(letter + "_CLIENT_SECRET"), get(letter + "_APP_ID"));
+    }
+
+    private String get(String name) {
+        String value = values.get("HOMEWATT_" + name);
+        if (value == null) {
+            throw new StepFailed("the platform's env file has no HOMEWATT_" + name);
+        }
+        return value;
+    }
+
+    private static String unquoted(String value) {
+        if (value.length() >= 2 && value.startsWith("'") && value.endsWith("'")) {
+            return value.substring(1, value.length() - 1).replace("'\\''", "'");
+        }
+        return value.replaceAll("^\"(.*)\"$", "$1");
+    }
+
+    /** @param appId the subscription key that goes into {@code ahiko-app-id} */
+    record Organisation(String name, String clientId, String clientSecret, String appId) {}
+}

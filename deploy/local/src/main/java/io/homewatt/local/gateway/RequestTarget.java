@@ -1,0 +1,46 @@
+package io.homewatt.local.gateway;
+
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a client asks for, in the one spelling by which it is routed and passed on, so that gateway and backend can't
+ * read the same path differently.
+ *
+ * @param path always begins with a slash; percent-encoded letters, digits and {@code -._~} are decoded
+ *     (RFC 3986, 6.2.2.2)
+ * @param query with its question mark, or empty
+ */
+record RequestTarget(String path, String query) {
+
+    private static final Pattern ABSOLUTE = Pattern.compile("^(?i:https?)://[^/?#]*");
+    /** RFC 3986's pchar and the slash, but no semicolon: servers differ on what comes after it. */
+    private static final Pattern PATH = Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,=:@/-]|%[0-9A-Fa-f]{2})*");
+
+    private static final Pattern QUERY = Pattern.compile("(?:\\?[\\x21-\\x7e&&[^#]]*)?");
+    private static final Pattern UNRESERVED =
+            Pattern.compile("%(2[DdEe]|3[0-9]|4[1-9A-Fa-f]|5[0-9Aa]|5[Ff]|6[1-9A-Fa-f]|7[0-9AaEe])");
+    /** Empty and dot elements, and slashes, backslashes, semicolons and control characters in disguise. */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("//|/\\.{1,2}(?:/|$)|%2f|%5c|%3b|%[01][0-9a-f]|%7f", Pattern.CASE_INSENSITIVE);
+
+    /** Empty if the target is malformed or can be read in more than one way. */
+    static Optional<RequestTarget> of(String target) {
+        String origin =
+                target.startsWith("/") ? target : ABSOLUTE.matcher(target).replaceFirst("");
+        int mark = origin.indexOf('?');
+        String path = mark < 0 ? origin : origin.substring(0, mark);
+        String query = mark < 0 ? "" : origin.substring(mark);
+        if (!PATH.matcher(path).matches() || !QUERY.matcher(query).matches()) {
+            return Optional.empty();
+        }
+        String plain = UNRESERVED.matcher(path).replaceAll(RequestTarget::decode);
+        return AMBIGUOUS.matcher(plain).find() ? Optional.empty() : Optional.of(new RequestTarget(plain, query));
+    }
+
+    private static String decode(MatchResult octet) {
+        return Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(octet.group(1), 16)));
+    }
+}

@@ -1,0 +1,70 @@
+package io.homewatt.local.kafka;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** The topics of the platform. Nothing makes a topic by using it, so this is all there are. */
+public final class Topics {
+    private static final int PARTITIONS = 3;
+    private static final short COPIES = 1;
+
+    private static final List<String> EVENTS = List.of(
+            "homewatt.customers.v1",
+            "homewatt.properties.v1",
+            "homewatt.icps.v1",
+            "homewatt.accounts.v1",
+            "homewatt.meter-reads.v1",
+            "homewatt.always-on.v1");
+
+    /** Signs of life of the outbox connectors, by which their positions advance while their databases are quiet. */
+    private static final List<String> HEARTBEATS =
+            List.of("homewatt.connect.heartbeat.customer", "homewatt.connect.heartbeat.property");
+
+    private Topics() {}
+
+    /** Every topic, dead-letter topics included. */
+    static List<NewTopic> all() {
+        var topics = new ArrayList<NewTopic>();
+        EVENTS.stream()
+                .flatMap(topic -> Stream.of(topic, topic + ".dead-letter"))
+                .map(topic -> new NewTopic(topic, PARTITIONS, COPIES))
+                .forEach(topics::add);
+        HEARTBEATS.forEach(topic -> topics.add(new NewTopic(topic, 1, COPIES).configs(ONE_HOUR)));
+        return topics;
+    }
+
+    private static final Map<String, String> ONE_HOUR = Map.of("retention.ms", "3600000", "segment.ms", "3600000");
+
+    /** Makes those that are missing. */
+    public static void create(String bootstrapServers) throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(client(bootstrapServers))) {
+            Set<String> there = admin.listTopics().names().get();
+            List<NewTopic> missing = all().stream()
+                    .filter(topic -> !there.contains(topic.name()))
+                    .toList();
+            admin.createTopics(missing).all().get();
+        }
+    }
+
+    static Map<String, Object> client(String bootstrapServers) {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "client.id",
+                "homewatt-up",
+                "reconnect.backoff.ms",
+                "20",
+                "reconnect.backoff.max.ms",
+                "200",
+                "default.api.timeout.ms",
+                "20000",
+                "request.timeout.ms",
+                "10000");
+    }
+}

@@ -1,0 +1,42 @@
+package io.homewatt.local.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** The lives of processes that may not be our children, of whose end the system does not tell us. */
+public final class Processes {
+    private static final long POLL_MILLIS = 20;
+
+    private Processes() {}
+
+    /** Whether it still does anything. One that has ended and that its parent has not looked after does not. */
+    public static boolean runs(ProcessHandle process) {
+        return process.isAlive() && !isZombie(process.pid());
+    }
+
+    private static boolean isZombie(long pid) {
+        try {
+            // "pid (name) state ..."; the name may hold anything, also a parenthesis.
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Waits for the end of a process until the deadline (of {@link System#nanoTime()}), then kills it. */
+    public static void endBy(long deadline, ProcessHandle process) {
+        try {
+            while (runs(process) && System.nanoTime() - deadline < 0) {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (runs(process)) {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.homewatt.local.gateway;
+
+import static io.homewatt.local.gateway.GatewayFixture.error;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GatewayFailureTest {
+
+    private static final String PATH = "/customer/v1/customers";
+
+    private GatewayFixture gateway;
+
+    @BeforeEach
+    void startWithShortTimeouts(@TempDir Path folder) throws IOException {
+        String routes = Files.readString(GatewayFixture.ROUTES).replaceAll("request: \\d+s", "request: 400ms");
+        gateway = new GatewayFixture(Files.writeString(folder.resolve("routes.yaml"), routes));
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void aBackendThatIsDownIsUnavailableAndTheOthersAreNot() throws Exception {
+        gateway.customers.stop();
+
+        HttpResponse<String> answer = gateway.get(PATH, "X-Request-Id", "r1");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+        assertThat(answer.headers().firstValue("X-Request-Id")).contains("r1");
+        assertThat(error(answer).getString("code")).isEqualTo("service_unavailable");
+        assertThat(error(answer).getString("request_id")).isEqualTo("r1");
+        assertThat(gateway.send(gateway.request(PATH).POST(BodyPublishers.ofString("{}")))
+                        .statusCode())
+                .isEqualTo(503);
+        assertThat(gateway.get(PATH + "/c/properties").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBackendThatDoesNotAnswerTimesOut() throws Exception {
+        gateway.customers.does(request -> {});
+
+        HttpResponse<String> answer = gateway.get(PATH);
+
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+        assertThat(error(answer).getString("code")).isEqualTo("gateway_timeout");
+        assertThat(gateway.send(gateway.request(PATH).POST(BodyPublishers.ofString("{}")))
+                        .statusCode())
+                .isEqualTo(504);
+    }
+
+    @Test
+    void anAnswerThatBreaksOffBreaksOffForTheClientToo() {
+        gateway.customers.does(request -> {
+            request.response().putHeader("Content-Length", "100").write("half");
+            gateway.vertx.setTimer(100, timer -> request.connection().close());
+        });
+
+        assertThatThrownBy(() -> gateway.get(PATH)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aRestartOfTheBackendBetweenRequestsIsNotNoticed() throws Exception {
+        for (int restart = 0; restart < 5; restart++) {
+            assertThat(gateway.get(PATH).statusCode()).isEqualTo(200);
+            assertThat(gateway.send(gateway.request(PATH).POST(BodyPublishers.ofString("{}")))
+                            .statusCode())
+                    .isEqualTo(200);
+            gateway.customers.stop();
+            gateway.customers.start();
+        }
+        assertThat(gateway.customers.received).hasSize(10);
+    }
+
+    @Test
+    void connectionsToTheBackendAreUsedAgain() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            gateway.get(PATH);
+        }
+        assertThat(gateway.customers.connections).hasSize(1);
+    }
+
+    @Test
+    void aReadOnAConnectionThatBreaksIsTriedOnceMoreAndAWriteIsNot() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        gateway.customers.does(request -> breakFirst(request, tries));
+        assertThat(gateway.get(PATH).statusCode()).isEqualTo(200);
+        assertThat(tries).hasValue(2);
+
+        tries.set(0);
+        HttpResponse<String> write = gateway.send(gateway.request(PATH).POST(BodyPublishers.ofString("{}")));
+        assertThat(write.statusCode()).isEqualTo(503);
+        assertThat(error(write).getString("message")).contains("not known");
+        assertThat(tries).hasValue(1);
+
+        tries.set(-5);
+        assertThat(gateway.get(PATH).statusCode()).isEqualTo(503);
+        assertThat(tries).hasValue(-3);
+    }
+
+    private static void breakFirst(HttpServerRequest request, AtomicInteger tries) {
+        if (tries.incrementAndGet() <= 1) {
+            request.connection().close();
+        } else {
+            request.response().end();
+        }
+    }
+}

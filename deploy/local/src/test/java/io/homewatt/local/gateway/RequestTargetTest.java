@@ -1,0 +1,71 @@
+package io.homewatt.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestTargetTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, /, ''",
+        "/a/b, /a/b, ''",
+        "/a/b/, /a/b/, ''",
+        "/a?b=c&d=%2f..//, /a, ?b=c&d=%2f..//",
+        "/a?, /a, ?",
+        "/a?b?c, /a, ?b?c",
+        "/a/%70roperties, /a/properties, ''",
+        "/a/b%20c%C3%A9, /a/b%20c%C3%A9, ''",
+        "/a/.b/c..d/..., /a/.b/c..d/..., ''",
+        "/a:b@c, /a:b@c, ''",
+        "http://elsewhere.example/a?b, /a, ?b",
+    })
+    void isReadInOneWay(String target, String path, String query) {
+        assertThat(RequestTarget.of(target)).contains(new RequestTarget(path, query));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "*",
+                "a",
+                "localhost:80",
+                "http://elsewhere.example",
+                "ftp://elsewhere.example/a",
+                "//",
+                "//a",
+                "/a//b",
+                "/a/../b",
+                "/..",
+                "/a/.",
+                "/a/./b",
+                "/a/%2e%2e/b",
+                "/a/%2E./b",
+                "/a/.%2e",
+                "/a/..%2fb",
+                "/a%2Fb",
+                "/a%2f%2e%2e%2fb",
+                "/a\\b",
+                "/a%5cb",
+                "/a/..;/b",
+                "/a;b=c",
+                "/a%3Bb",
+                "/a%00",
+                "/a%0d%0ab",
+                "/a%7f",
+                "/a%",
+                "/a%2",
+                "/a%zz",
+                "/a b",
+                "/a#b",
+                "/a?b#c",
+                "/a?b c",
+                "/ä",
+            })
+    void isRefused(String target) {
+        assertThat(RequestTarget.of(target)).isEmpty();
+    }
+}

@@ -1,0 +1,52 @@
+package io.homewatt.property;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.homewatt.platform.outbox.Outbox;
+import io.homewatt.platform.outbox.Transactions;
+import io.homewatt.platform.rest.Problem;
+import io.homewatt.property.customers.Customers;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Adds a property to a customer who is there and whose account is not closed; each ICP once. */
+@ApplicationScoped
+class CreateProperty {
+    private final Customers customers;
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+    CreateProperty(Customers customers, Transactions transactions, Outbox outbox, Clock clock) {
+        this.customers = customers;
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    Uni<Property> create(String organisation, UUID customerId, String icp) {
+        return customers.get(organisation, customerId).chain(customer -> {
+            if (!customer.isOpen()) {
+                throw new Problem(PropertyProblem.CUSTOMER_INACTIVE);
+            }
+            var key = new Property.Key(organisation, ids.generate());
+            return store(Property.of(key, customerId, icp, clock.instant()));
+        });
+    }
+
+    private Uni<Property> store(Property property) {
+        return transactions
+                .write(session -> session.persist(property)
+                        .chain(session::flush)
+                        .chain(() -> outbox.append(session, PropertyEvent.Created.event(property))))
+                .onFailure(ConstraintViolationException.class)
+                .transform(failure -> "property_customer_icp".equals(failure.getConstraintName())
+                        ? new Problem(PropertyProblem.PROPERTY_EXISTS)
+                        : failure)
+                .replaceWith(property);
+    }
+}

@@ -1,0 +1,48 @@
+package io.homewatt.property.customers;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.homewatt.platform.events.BrokenEvent;
+import io.homewatt.platform.events.Event;
+import io.homewatt.platform.events.Events;
+import io.homewatt.platform.outbox.Inbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** Keeps what is known of customers by their events, which all carry the same members. */
+@ApplicationScoped
+class CustomerEvents {
+    private final Events events;
+    private final Inbox inbox;
+    private final Customers customers;
+    private final ObjectMapper json;
+
+    CustomerEvents(Events events, Inbox inbox, Customers customers, ObjectMapper json) {
+        this.events = events;
+        this.inbox = inbox;
+        this.customers = customers;
+        this.json = json;
+    }
+
+    @Incoming("customers")
+    Uni<Void> on(Message<byte[]> message) {
+        return events.handle(message, this::take);
+    }
+
+    private Uni<Void> take(Event event) {
+        KnownCustomer customer = event.data(json, KnownCustomer.class);
+        UUID id = CustomerId.FORM
+                .parse(customer.customerId())
+                .orElseThrow(() -> new BrokenEvent("customer_id is none of ours"));
+        if (customer.customerLifecycle() == null) {
+            throw new BrokenEvent("customer_lifecycle is missing");
+        }
+        return inbox.once(
+                "customers",
+                event.organisation(),
+                event.id(),
+                session -> customers.put(session, event.organisation(), id, customer, event.aggregateVersion()));
+    }
+}

@@ -1,0 +1,83 @@
+package io.homewatt.property.customers;
+
+import io.homewatt.platform.outbox.Transactions;
+import io.homewatt.platform.rest.Problem;
+import io.homewatt.property.PropertyProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The customers as this service knows them: from their events, or from customer-service before those have come. */
+@ApplicationScoped
+public class Customers {
+    private final Transactions transactions;
+    private final CustomerApi api;
+
+    Customers(Transactions transactions, @RestClient CustomerApi api) {
+        this.transactions = transactions;
+        this.api = api;
+    }
+
+    /**
+     * The customer.
+     *
+     * @return fails with {@link PropertyProblem#CUSTOMER_NOT_FOUND} if customer-service doesn't know it either, and with
+     *     an {@link UncheckedIOException} if that can't be told now
+     */
+    public Uni<KnownCustomer> get(String organisation, UUID id) {
+        return transactions
+                .read(session -> find(session, organisation, id))
+                .onItem()
+                .ifNull()
+                .switchTo(() -> api.get(CustomerId.of(id))
+                        .map(CustomerApi.Answer::data)
+                        .onFailure()
+                        .transform(Customers::notFoundOrUnknown));
+    }
+
+    private static Uni<KnownCustomer> find(Mutiny.Session session, String organisation, UUID id) {
+        return session.createNativeQuery(
+                        "select lifecycle, auth_user_id from known_customer where org_id = :org and id = :id",
+                        Tuple.class)
+                .setParameter("org", organisation)
+                .setParameter("id", id)
+                .getSingleResultOrNull()
+                .map(row -> row == null
+                        ? null
+                        : new KnownCustomer(
+                                CustomerId.of(id),
+                                row.get("lifecycle", String.class),
+                                row.get("auth_user_id", String.class)));
+    }
+
+    /** Takes a change in, unless a later one was taken in before. */
+    Uni<Void> put(Mutiny.Session session, String organisation, UUID id, KnownCustomer customer, long version) {
+        return session.createNativeQuery("""
+                        insert into known_customer as c (org_id, id, lifecycle, auth_user_id, version)
+                        values (:org, :id, :lifecycle, :user, :version)
+                        on conflict (org_id, id) do update
+                          set lifecycle = excluded.lifecycle, auth_user_id = excluded.auth_user_id,
+                              version = excluded.version
+                          where c.version < excluded.version""")
+                .setParameter("org", organisation)
+                .setParameter("id", id)
+                .setParameter("lifecycle", customer.customerLifecycle())
+                .setParameter("user", customer.authUserId())
+                .setParameter("version", version)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static RuntimeException notFoundOrUnknown(Throwable failure) {
+        return failure instanceof WebApplicationException answer
+                        && answer.getResponse().getStatus() == 404
+                ? new Problem(PropertyProblem.CUSTOMER_NOT_FOUND)
+                : new UncheckedIOException(new IOException("customer-service can't tell", failure));
+    }
+}

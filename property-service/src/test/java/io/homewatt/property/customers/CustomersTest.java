@@ -1,0 +1,116 @@
+package io.homewatt.property.customers;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static io.homewatt.property.PropertyApi.ICP;
+import static io.homewatt.property.PropertyApi.newId;
+import static io.homewatt.property.PropertyApi.path;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.notNullValue;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.homewatt.platform.testing.IdentityProviderResource;
+import io.homewatt.platform.testing.IncomingEvent;
+import io.homewatt.platform.testing.KafkaResource;
+import io.homewatt.platform.testing.Organisation;
+import io.homewatt.platform.testing.PostgresResource;
+import io.homewatt.property.CustomerServiceResource;
+import io.homewatt.property.PropertyApi;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
+import java.util.Map;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(IdentityProviderResource.class)
+@WithTestResource(CustomerServiceResource.class)
+class CustomersTest {
+    KafkaCompanion kafka;
+    WireMockServer customerService;
+
+    private final String customer = newId("customer_");
+    private PropertyApi api;
+
+    @BeforeEach
+    void anOrganisationOfItsOwn() {
+        api = new PropertyApi(Organisation.fresh(), kafka);
+    }
+
+    @Test
+    void aCustomerWhoseEventHasNotComeIsAskedForWithTheCallersCredentials() {
+        String token = api.organisation().token("properties:write", "customers:read");
+        customerService.stubFor(get(urlEqualTo("/customer/v1/customers/" + customer))
+                .withHeader("Authorization", equalTo("Bearer " + token))
+                .withHeader("ahiko-app-id", equalTo(api.organisation().appId()))
+                .willReturn(okJson("""
+                        {"success":true,"data":{"customer_id":"%s","customer_lifecycle":"active","auth_user_id":null,
+                        "first_name":"A","property_list":[]}}""".formatted(customer))));
+
+        api.as(token).body(Map.of("icp", ICP)).post(path(customer)).then().statusCode(201);
+    }
+
+    @Test
+    void aCustomerThatNobodyKnowsIsNotFound() {
+        answers(aResponse().withStatus(404));
+
+        create(404, "customer_not_found");
+    }
+
+    @Test
+    void aCustomerServiceThatIsDownIsNotAWrong404() {
+        answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        create(503, "service_unavailable");
+
+        answers(aResponse().withStatus(500));
+        create(503, "service_unavailable");
+
+        answers(aResponse().withStatus(403));
+        create(503, "service_unavailable");
+
+        answers(aResponse().withStatus(200).withFixedDelay(10_000));
+        create(503, "service_unavailable");
+
+        answers(okJson("[]"));
+        create(503, "service_unavailable");
+    }
+
+    @Test
+    void anEventThatComesLateDoesNotReopenAClosedCustomer() {
+        api.customerEvent(customer, 2, "inactive", null).send(kafka, "homewatt.customers.v1");
+        api.customerEvent(customer, 1, "active", null).send(kafka, "homewatt.customers.v1");
+        String last = newId("customer_");
+        var marker = api.customerEvent(last, 0, "active", null);
+        new IncomingEvent(api.organisation(), marker.type(), customer, 0, marker.data(), marker.id())
+                .send(kafka, "homewatt.customers.v1");
+        await().until(() -> api.asBackEnd().get(path(last)).statusCode() == 200);
+
+        create(409, "customer_inactive");
+    }
+
+    private void answers(ResponseDefinitionBuilder response) {
+        customerService.stubFor(
+                get(urlEqualTo("/customer/v1/customers/" + customer)).willReturn(response));
+    }
+
+    private void create(int status, String code) {
+        var answer = api.asBackEnd()
+                .body(Map.of("icp", ICP))
+                .post(path(customer))
+                .then()
+                .statusCode(status)
+                .body("error.code", Matchers.equalTo(code));
+        if (status == 503) {
+            answer.header("Retry-After", notNullValue());
+        }
+    }
+}
