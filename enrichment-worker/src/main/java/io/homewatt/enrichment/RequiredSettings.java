@@ -6,19 +6,24 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses to start in production without the settings that have no sensible default, and names them. */
 @ApplicationScoped
 class RequiredSettings {
 
     private final EnrichmentConfig config;
+    private final Optional<String> kafka;
 
-    RequiredSettings(EnrichmentConfig config) {
+    RequiredSettings(
+            EnrichmentConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") Optional<String> kafka) {
         this.config = config;
+        this.kafka = kafka;
     }
 
     void check(@Observes @Priority(1) StartupEvent start) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
+            require("KAFKA_BOOTSTRAP_SERVERS", kafka);
             require("HOMEWATT_REGISTRY_URL", config.registry().url());
             require("HOMEWATT_REGISTRY_KEY", config.registry().key());
             require("HOMEWATT_SUPPLY_POINTS", config.supplyPoints().location());
