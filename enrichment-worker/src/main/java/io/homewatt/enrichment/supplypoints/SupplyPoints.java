@@ -8,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -29,10 +30,19 @@ public class SupplyPoints {
     private volatile SupplyPointTable latest;
     private volatile boolean stopped;
 
+    @Inject
     SupplyPoints(EnrichmentConfig config, MeterRegistry meters) {
-        this.source = new SupplyPointSource(config.supplyPoints().location().orElse(""));
-        this.refresh = config.supplyPoints().refresh();
-        this.retry = config.supplyPoints().retry();
+        this(
+                new SupplyPointSource(config.supplyPoints().location().orElse("")),
+                config.supplyPoints().refresh(),
+                config.supplyPoints().retry(),
+                meters);
+    }
+
+    SupplyPoints(SupplyPointSource source, Duration refresh, Duration retry, MeterRegistry meters) {
+        this.source = source;
+        this.refresh = refresh;
+        this.retry = retry;
         Gauge.builder("homewatt.supply.points", this, points -> points.latest == null ? 0 : points.latest.size())
                 .description("Current supply points in the table")
                 .register(meters);

@@ -2,18 +2,13 @@ package io.homewatt.enrichment.supplypoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.homewatt.enrichment.Recorded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class SupplyPointTableTest {
-
-    /** The real table of 2018; it is not part of this repository. */
-    private static final Path RECORDED = Path.of("../../shared/data/registry/network-supply-points-2018.csv");
 
     private static final String CSV = """
             Current flag,NSP,POC code,Network participant,Description,Network reporting region ID,Network reporting region
@@ -63,11 +58,7 @@ class SupplyPointTableTest {
 
     @Test
     void theTableOf2018IsRead() throws IOException {
-        assumeTrue(
-                Files.isRegularFile(RECORDED),
-                "SKIPPED: there is no table in " + RECORDED.toAbsolutePath().normalize());
-
-        SupplyPointTable table = SupplyPointTable.read(Files.readAllBytes(RECORDED));
+        SupplyPointTable table = SupplyPointTable.read(Recorded.file("network-supply-points-2018.csv"));
 
         assertThat(table.region("DVK0111", "SCAN")).contains("17");
         assertThat(table.region("KWA0111", "CKHK")).contains("23");

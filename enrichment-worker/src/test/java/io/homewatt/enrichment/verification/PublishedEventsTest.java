@@ -1,7 +1,6 @@
 package io.homewatt.enrichment.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -58,8 +57,6 @@ class PublishedEventsTest {
 
     @Test
     void propertyServicesExampleIsUnderstood() throws IOException {
-        assumeTrue(Files.isRegularFile(CREATED), "SKIPPED: property-service has no example yet");
-
         PropertyCreated property = json.readValue(Files.readAllBytes(CREATED), PropertyCreated.class)
                 .checked();
 

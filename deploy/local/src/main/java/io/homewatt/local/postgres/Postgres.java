@@ -85,8 +85,15 @@ public final class Postgres {
                 "--no-instructions"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("LC_ALL", "C");
-        int code = builder.start().waitFor();
-        Files.delete(passwordFile);
+        Process initdb = builder.start();
+        int code;
+        try {
+            code = initdb.waitFor();
+        } finally {
+            // Also when the whole start is called off.
+            initdb.destroyForcibly();
+            Files.delete(passwordFile);
+        }
         if (code != 0) {
             Layout.delete(partial);
             throw new StartFailure("postgres: initdb failed; see " + log, LogFile.tail(log, 12));
