@@ -25,6 +25,7 @@ class RequiredSettings {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             require("KAFKA_BOOTSTRAP_SERVERS", kafka);
             require("HOMEWATT_REGISTRY_URL", config.registry().url());
+            config.registry().url().ifPresent(RequiredSettings::requireAddress);
             require("HOMEWATT_REGISTRY_KEY", config.registry().key());
             require("HOMEWATT_SUPPLY_POINTS", config.supplyPoints().location());
         }
@@ -33,6 +34,12 @@ class RequiredSettings {
     private static void require(String name, Optional<String> value) {
         if (value.filter(text -> !text.isBlank()).isEmpty()) {
             throw new IllegalStateException(name + " is not set: the worker can't run without it");
+        }
+    }
+
+    private static void requireAddress(String url) {
+        if (!url.matches("https?://[^\\s?#]+")) {
+            throw new IllegalStateException("HOMEWATT_REGISTRY_URL is not an http or https address");
         }
     }
 }

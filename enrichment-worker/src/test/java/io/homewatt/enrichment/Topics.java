@@ -178,8 +178,9 @@ final class Topics {
         return seen.stream().filter(all).toList();
     }
 
-    long count(String topic) {
-        return seen.stream().filter(s -> s.topic().equals(topic)).count();
+    /** Everything with this key so far, on any topic; does not wait. */
+    List<Seen> about(String key) {
+        return seen.stream().filter(s -> key.equals(s.key())).toList();
     }
 
     void close() throws InterruptedException {

@@ -161,7 +161,7 @@ class VerificationTest {
 
         topics.answer(topics.created(icp()));
 
-        assertThat(topics.count(Topics.DEAD_LETTERS + property)).isZero();
+        assertThat(topics.about(property)).isEmpty();
         assertThat(simulator.stats().calls()).isEqualTo(1);
     }
 

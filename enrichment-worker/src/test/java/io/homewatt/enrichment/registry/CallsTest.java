@@ -25,7 +25,6 @@ class CallsTest {
 
     private static final long LATENCY = Duration.ofMillis(50).toNanos();
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
-
     private final Time time = new Time();
     private final List<Call> made = new ArrayList<>();
     private final List<Boolean> availability = new ArrayList<>();
