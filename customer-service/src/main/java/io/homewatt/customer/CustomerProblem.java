@@ -1,7 +1,6 @@
 package io.homewatt.customer;
 
 import io.homewatt.platform.rest.ProblemType;
-import java.util.Locale;
 
 /** The errors of the customer API, besides the general ones. */
 enum CustomerProblem implements ProblemType {
@@ -15,11 +14,6 @@ enum CustomerProblem implements ProblemType {
     CustomerProblem(int status, String message) {
         this.status = status;
         this.message = message;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

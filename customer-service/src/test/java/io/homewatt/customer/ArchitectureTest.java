@@ -1,28 +1,9 @@
 package io.homewatt.customer;
 
-import io.homewatt.platform.testing.ServiceRules;
-import org.junit.jupiter.api.Test;
+import io.homewatt.platform.testing.DatabaseServiceRules;
 
-class ArchitectureTest {
-    private final ServiceRules rules = ServiceRules.of("io.homewatt.customer");
-
-    @Test
-    void knowsNoOtherService() {
-        rules.knowsNoOtherService();
-    }
-
-    @Test
-    void sendsThroughTheOutboxOnly() {
-        rules.sendsThroughTheOutboxOnly();
-    }
-
-    @Test
-    void blocksNothing() {
-        rules.blocksNothing();
-    }
-
-    @Test
-    void declaresAccess() {
-        rules.declaresAccess();
+class ArchitectureTest extends DatabaseServiceRules {
+    ArchitectureTest() {
+        super("io.homewatt.customer");
     }
 }

@@ -3,37 +3,25 @@ package io.homewatt.enrichment;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.homewatt.platform.testing.ServiceRules;
 import org.junit.jupiter.api.Test;
 
-class ArchitectureTest {
+class ArchitectureTest extends ServiceRules {
 
     private static final String ROOT = "io.homewatt.enrichment";
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(ROOT);
 
-    @Test
-    void itKnowsNoOtherService() {
-        ServiceRules.of(ROOT).knowsNoOtherService();
-    }
-
-    @Test
-    void nothingBlocks() {
-        ServiceRules.of(ROOT).blocksNothing();
+    ArchitectureTest() {
+        super(ROOT);
     }
 
     @Test
     void featuresDoNotDependOnEachOtherInCircles() {
-        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+        check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
     }
 
     @Test
     void theRegistryKnowsNothingOfEventsAndKafka() {
-        noClasses()
+        check(noClasses()
                 .that()
                 .resideInAnyPackage(ROOT + ".icp..", ROOT + ".registry..", ROOT + ".supplypoints..")
                 .should()
@@ -42,16 +30,14 @@ class ArchitectureTest {
                         "org.eclipse.microprofile.reactive..",
                         "io.smallrye.reactive.messaging..",
                         "org.apache.kafka..",
-                        "io.homewatt.platform.events..")
-                .check(CLASSES);
+                        "io.homewatt.platform.events.."));
     }
 
     @Test
     void thereIsNoDatabaseAndNoApi() {
-        noClasses()
+        check(noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "jakarta.persistence..", "jakarta.ws.rs..", "org.hibernate..")
-                .check(CLASSES);
+                .resideInAnyPackage("java.sql..", "jakarta.persistence..", "jakarta.ws.rs..", "org.hibernate.."));
     }
 }

@@ -1,7 +1,6 @@
 package io.homewatt.property;
 
 import io.homewatt.platform.rest.ProblemType;
-import java.util.Locale;
 
 /** The errors of the property API, besides the general ones. */
 public enum PropertyProblem implements ProblemType {
@@ -16,11 +15,6 @@ public enum PropertyProblem implements ProblemType {
     PropertyProblem(int status, String message) {
         this.status = status;
         this.message = message;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

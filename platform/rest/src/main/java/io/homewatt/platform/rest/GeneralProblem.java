@@ -24,11 +24,6 @@ public enum GeneralProblem implements ProblemType {
     }
 
     @Override
-    public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    @Override
     public int status() {
         return status;
     }
