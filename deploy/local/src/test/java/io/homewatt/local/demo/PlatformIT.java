@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,22 @@ class PlatformIT {
         assertThat(data.path("property_lifecycle").asText()).isEqualTo("unverified");
         assertThat(data.at("/verification/reason").asText()).isEqualTo("check_digits_wrong");
         assertThat(data.has("cache_smart_meter")).isFalse();
+    }
+
+    @Test
+    void everyLinkOfTheFrontPageLeadsSomewhere() {
+        var page = Caller.send(HttpRequest.newBuilder(settings.gateway().resolve("/")), "GET", "");
+        List<String> links = Pattern.compile("href=\"(/[^\"]*)\"")
+                .matcher(page.body().asText())
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+
+        assertThat(links).contains("/docs/customer/openapi", "/docs/property/swagger-ui/");
+        for (String link : links) {
+            var answer = Caller.send(HttpRequest.newBuilder(settings.gateway().resolve(link)), "GET", "");
+            assertThat(answer.status()).as(link).isEqualTo(200);
+        }
     }
 
     @Test
