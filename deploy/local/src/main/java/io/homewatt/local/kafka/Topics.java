@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -31,13 +30,16 @@ public final class Topics {
     /** Every topic, dead-letter topics included. */
     static List<NewTopic> all() {
         var topics = new ArrayList<NewTopic>();
-        EVENTS.stream()
-                .flatMap(topic -> Stream.of(topic, topic + ".dead-letter"))
-                .map(topic -> new NewTopic(topic, PARTITIONS, COPIES))
-                .forEach(topics::add);
+        for (String topic : EVENTS) {
+            topics.add(new NewTopic(topic, PARTITIONS, COPIES));
+            topics.add(new NewTopic(topic + ".dead-letter", PARTITIONS, COPIES).configs(ROOM_FOR_THE_REASON));
+        }
         HEARTBEATS.forEach(topic -> topics.add(new NewTopic(topic, 1, COPIES).configs(ONE_HOUR)));
         return topics;
     }
+
+    /** With the reason in its headers a message is larger than it was, when it may have been as large as allowed. */
+    private static final Map<String, String> ROOM_FOR_THE_REASON = Map.of("max.message.bytes", "2097152");
 
     private static final Map<String, String> ONE_HOUR = Map.of("retention.ms", "3600000", "segment.ms", "3600000");
 

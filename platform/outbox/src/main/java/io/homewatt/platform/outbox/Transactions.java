@@ -2,6 +2,7 @@ package io.homewatt.platform.outbox;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -21,6 +22,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Transactions {
     /** SQLSTATE classes that say nothing about the statement: connection, transaction rollback, resources, operator. */
     private static final Set<String> OUTAGE_CLASSES = Set.of("08", "40", "53", "57");
+
+    /** The client reports a lost connection in three ways, and a full pool as a time-out. */
+    private static final Set<Class<? extends Throwable>> OUTAGES =
+            Set.of(IOException.class, TimeoutException.class, VertxException.class, NoStackTraceThrowable.class);
 
     private final Mutiny.SessionFactory sessions;
 
@@ -45,12 +50,12 @@ public class Transactions {
     }
 
     static boolean isOutage(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable next = failure; next != null; next = next.getCause()) {
+            Throwable cause = next;
             if (cause instanceof PgException pg && pg.getSqlState() != null) {
                 return OUTAGE_CLASSES.contains(pg.getSqlState().substring(0, 2));
             }
-            // The pool reports a lost connection as a VertxException, and a full queue as a time-out.
-            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof VertxException) {
+            if (OUTAGES.stream().anyMatch(type -> type.isInstance(cause))) {
                 return true;
             }
         }

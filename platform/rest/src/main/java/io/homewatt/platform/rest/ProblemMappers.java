@@ -35,8 +35,14 @@ class ProblemMappers {
         return answer(problem.type(), problem.details(), context);
     }
 
+    /** A token that can't be checked now, because the provider's keys can't be had, is not a bad one. */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    RestResponse<ErrorBody> unauthenticated(RoutingContext context) {
+    RestResponse<ErrorBody> unauthenticated(SecurityException failure, RoutingContext context) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return unavailable(failure, context);
+            }
+        }
         return answer(GeneralProblem.UNAUTHENTICATED, List.of(), context);
     }
 
