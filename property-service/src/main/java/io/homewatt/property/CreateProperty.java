@@ -2,6 +2,7 @@ package io.homewatt.property;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import io.homewatt.platform.access.Caller;
 import io.homewatt.platform.outbox.Outbox;
 import io.homewatt.platform.outbox.Transactions;
 import io.homewatt.platform.rest.Problem;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Adds a property to a customer who is there and whose account is not closed; each ICP once. */
 @ApplicationScoped
@@ -28,25 +30,24 @@ class CreateProperty {
         this.clock = clock;
     }
 
-    Uni<Property> create(String organisation, UUID customerId, String icp) {
-        return customers.get(organisation, customerId).chain(customer -> {
-            if (!customer.isOpen()) {
-                throw new Problem(PropertyProblem.CUSTOMER_INACTIVE);
-            }
-            var key = new Property.Key(organisation, ids.generate());
-            return store(Property.of(key, customerId, icp, clock.instant()));
-        });
-    }
-
-    private Uni<Property> store(Property property) {
-        return transactions
-                .write(session -> session.persist(property)
-                        .chain(session::flush)
-                        .chain(() -> outbox.append(session, PropertyEvent.Created.event(property))))
+    Uni<PropertyIds> create(Caller caller, UUID customerId, String icp) {
+        var key = new Property.Key(caller.organisation(), ids.generate());
+        return customers
+                .seenBy(caller, customerId)
+                .chain(customer -> transactions.write(session -> {
+                    customer.checkOpen();
+                    return store(session, Property.of(key, customerId, icp, clock.instant()));
+                }))
                 .onFailure(ConstraintViolationException.class)
                 .transform(failure -> "property_customer_icp".equals(failure.getConstraintName())
                         ? new Problem(PropertyProblem.PROPERTY_EXISTS)
-                        : failure)
-                .replaceWith(property);
+                        : failure);
+    }
+
+    private Uni<PropertyIds> store(Mutiny.Session session, Property property) {
+        return session.persist(property)
+                .chain(session::flush)
+                .chain(() -> outbox.append(session, PropertyEvent.Created.event(property)))
+                .replaceWith(() -> PropertyIds.of(property));
     }
 }
