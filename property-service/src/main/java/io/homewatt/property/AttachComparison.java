@@ -1,6 +1,8 @@
 package io.homewatt.property;
 
 import io.homewatt.platform.access.Caller;
+import io.homewatt.platform.idempotency.IdempotencyKeys;
+import io.homewatt.platform.idempotency.IdempotentRequest;
 import io.homewatt.platform.outbox.Outbox;
 import io.homewatt.platform.outbox.Transactions;
 import io.homewatt.property.comparison.Comparison;
@@ -20,6 +22,7 @@ class AttachComparison {
     private final Transactions transactions;
     private final Properties properties;
     private final Comparisons comparisons;
+    private final IdempotencyKeys keys;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -28,25 +31,29 @@ class AttachComparison {
             Transactions transactions,
             Properties properties,
             Comparisons comparisons,
+            IdempotencyKeys keys,
             Outbox outbox,
             Clock clock) {
         this.customers = customers;
         this.transactions = transactions;
         this.properties = properties;
         this.comparisons = comparisons;
+        this.keys = keys;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    Uni<AttachedComparison> attach(Caller caller, UUID customerId, UUID propertyId, Comparison comparison) {
+    Uni<AttachedComparison> attach(
+            Caller caller, IdempotentRequest request, UUID customerId, UUID propertyId, Comparison comparison) {
         var key = new Property.Key(caller.organisation(), propertyId);
         return customers
                 .seenBy(caller, customerId)
-                .chain(customer -> transactions.write(session -> properties
-                        .toChange(session, key, customerId)
-                        .invoke(customer::checkOpen)
-                        .call(property -> attach(session, property, comparison))))
-                .map(property -> AttachedComparison.of(property, comparison));
+                .chain(customer -> transactions.write(
+                        session -> keys.once(session, request, AttachedComparison.class, () -> properties
+                                .toChange(session, key, customerId)
+                                .invoke(customer::checkOpen)
+                                .call(property -> attach(session, property, comparison))
+                                .map(property -> AttachedComparison.of(property, comparison)))));
     }
 
     private Uni<Void> attach(Mutiny.Session session, Property property, Comparison comparison) {

@@ -1,7 +1,11 @@
 package io.homewatt.property;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.homewatt.platform.access.Caller;
 import io.homewatt.platform.access.Callers;
 import io.homewatt.platform.access.SubscriptionKeyRequired;
+import io.homewatt.platform.idempotency.IdempotentRequest;
+import io.homewatt.platform.rest.ETags;
 import io.homewatt.platform.rest.Page;
 import io.homewatt.platform.rest.Problem;
 import io.homewatt.platform.rest.Success;
@@ -17,8 +21,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -28,6 +35,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @SubscriptionKeyRequired
 class PropertyResource {
     private final Callers callers;
+    private final ETags etags;
+    private final ObjectMapper json;
     private final CreateProperty createProperty;
     private final FindProperty findProperty;
     private final AttachUsage attachUsage;
@@ -37,6 +46,8 @@ class PropertyResource {
 
     PropertyResource(
             Callers callers,
+            ETags etags,
+            ObjectMapper json,
             CreateProperty createProperty,
             FindProperty findProperty,
             AttachUsage attachUsage,
@@ -44,6 +55,8 @@ class PropertyResource {
             RequestVerification requestVerification,
             RemoveProperty removeProperty) {
         this.callers = callers;
+        this.etags = etags;
+        this.json = json;
         this.createProperty = createProperty;
         this.findProperty = findProperty;
         this.attachUsage = attachUsage;
@@ -55,12 +68,20 @@ class PropertyResource {
     @POST
     @PermissionsAllowed("properties:write")
     public Uni<RestResponse<Success<PropertyIds>>> create(
-            @RestPath("customer_id") String customerId, @NotNull @Valid NewProperty body) {
+            @RestPath("customer_id") String customerId,
+            @RestHeader("Idempotency-Key") String idempotencyKey,
+            @Context UriInfo uri,
+            @NotNull @Valid NewProperty body) {
         if (body.customerId() != null && !body.customerId().equals(customerId)) {
             throw Problem.invalid("customer_id", "must be the customer of the path");
         }
+        Caller caller = callers.backEnd();
         return createProperty
-                .create(callers.backEnd(), CustomerId.parse(customerId), body.normalisedIcp())
+                .create(
+                        caller,
+                        request(caller, idempotencyKey, uri, body),
+                        CustomerId.parse(customerId),
+                        body.normalisedIcp())
                 .map(ids -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, Success.of(ids))
                         .location(URI.create(
                                 "/customer/v1/customers/" + ids.customerId() + "/properties/" + ids.propertyId()))
@@ -77,11 +98,13 @@ class PropertyResource {
     @GET
     @Path("/{property_id}")
     @PermissionsAllowed("properties:read")
-    public Uni<Success<PropertyView>> get(
-            @RestPath("customer_id") String customerId, @RestPath("property_id") String propertyId) {
+    public Uni<RestResponse<Success<PropertyView>>> get(
+            @RestPath("customer_id") String customerId,
+            @RestPath("property_id") String propertyId,
+            @RestHeader("If-None-Match") String ifNoneMatch) {
         return findProperty
                 .byId(callers.current(), CustomerId.parse(customerId), PropertyId.parse(propertyId))
-                .map(Success::of);
+                .map(view -> etags.answer(ifNoneMatch, view));
     }
 
     @PATCH
@@ -90,9 +113,10 @@ class PropertyResource {
     public Uni<Success<PropertyIds>> attachUsage(
             @RestPath("customer_id") String customerId,
             @RestPath("property_id") String propertyId,
+            @RestHeader("If-Match") String ifMatch,
             @NotNull @Valid UsageSnapshot body) {
         return attachUsage
-                .attach(callers.current(), CustomerId.parse(customerId), PropertyId.parse(propertyId), body)
+                .attach(callers.current(), CustomerId.parse(customerId), PropertyId.parse(propertyId), ifMatch, body)
                 .map(Success::of);
     }
 
@@ -102,9 +126,17 @@ class PropertyResource {
     public Uni<Success<AttachedComparison>> attachComparison(
             @RestPath("customer_id") String customerId,
             @RestPath("property_id") String propertyId,
+            @RestHeader("Idempotency-Key") String idempotencyKey,
+            @Context UriInfo uri,
             @NotNull @Valid Comparison body) {
+        Caller caller = callers.backEnd();
         return attachComparison
-                .attach(callers.backEnd(), CustomerId.parse(customerId), PropertyId.parse(propertyId), body)
+                .attach(
+                        caller,
+                        request(caller, idempotencyKey, uri, body),
+                        CustomerId.parse(customerId),
+                        PropertyId.parse(propertyId),
+                        body)
                 .map(Success::of);
     }
 
@@ -112,9 +144,18 @@ class PropertyResource {
     @Path("/{property_id}/verification")
     @PermissionsAllowed("properties:write")
     public Uni<RestResponse<Success<RequestedVerification>>> requestVerification(
-            @RestPath("customer_id") String customerId, @RestPath("property_id") String propertyId) {
+            @RestPath("customer_id") String customerId,
+            @RestPath("property_id") String propertyId,
+            @RestHeader("Idempotency-Key") String idempotencyKey,
+            @Context UriInfo uri,
+            NoMembers body) {
+        Caller caller = callers.backEnd();
         return requestVerification
-                .request(callers.backEnd(), CustomerId.parse(customerId), PropertyId.parse(propertyId))
+                .request(
+                        caller,
+                        request(caller, idempotencyKey, uri, null),
+                        CustomerId.parse(customerId),
+                        PropertyId.parse(propertyId))
                 .map(requested -> RestResponse.status(RestResponse.Status.ACCEPTED, Success.of(requested)));
     }
 
@@ -122,9 +163,18 @@ class PropertyResource {
     @Path("/{property_id}")
     @PermissionsAllowed("properties:write")
     public Uni<Success<PropertyIds>> remove(
-            @RestPath("customer_id") String customerId, @RestPath("property_id") String propertyId) {
+            @RestPath("customer_id") String customerId,
+            @RestPath("property_id") String propertyId,
+            @RestHeader("If-Match") String ifMatch) {
         return removeProperty
-                .remove(callers.backEnd(), CustomerId.parse(customerId), PropertyId.parse(propertyId))
+                .remove(callers.backEnd(), CustomerId.parse(customerId), PropertyId.parse(propertyId), ifMatch)
                 .map(Success::of);
     }
+
+    private IdempotentRequest request(Caller caller, String key, UriInfo uri, Object body) {
+        return IdempotentRequest.of(caller.organisation(), key, "POST " + uri.getPath(), body, json);
+    }
+
+    /** A body that may be left out and has nothing in it. */
+    record NoMembers() {}
 }

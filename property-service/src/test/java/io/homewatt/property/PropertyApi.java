@@ -67,6 +67,30 @@ public record PropertyApi(Organisation organisation, KafkaCompanion kafka) {
                 .path("data.property_id");
     }
 
+    public static String path(String customer, String property) {
+        return path(customer) + "/" + property;
+    }
+
+    /** A new customer's new property. */
+    Home home() {
+        return home("active", null);
+    }
+
+    Home home(String lifecycle, String authUserId) {
+        String customer = customer(lifecycle, authUserId);
+        return new Home(this, customer, create(customer, ICP));
+    }
+
+    /** Closes a customer's account, and waits until that is known here. */
+    void close(String customer) {
+        customerEvent(customer, 1, "inactive", null).send(kafka, "homewatt.customers.v1");
+        await().until(() -> asBackEnd()
+                        .body(Map.of("icp", "0000130040TR3DB"))
+                        .post(path(customer))
+                        .statusCode()
+                == 409);
+    }
+
     public static String newId(String prefix) {
         return prefix + UUID.randomUUID().toString().replace("-", "");
     }

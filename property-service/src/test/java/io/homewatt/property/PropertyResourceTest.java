@@ -91,7 +91,16 @@ class PropertyResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"property.created.v1", "property.verified.v1", "property.rejected.v1"})
+    @ValueSource(
+            strings = {
+                "property.created.v1",
+                "property.verified.v1",
+                "property.rejected.v1",
+                "property.verification-requested.v1",
+                "property.usage-attached.v1",
+                "property.comparison-attached.v1",
+                "property.removed.v1"
+            })
     void theExampleOfAnEventFitsItsSchema(String type) {
         var schema = EventSchema.of(type);
 
