@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.homewatt.platform.testing.IncomingEvent;
 import io.homewatt.platform.testing.Organisation;
+import io.homewatt.platform.testing.openapi.OpenApiFilter;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
@@ -21,10 +22,12 @@ public record PropertyApi(Organisation organisation, KafkaCompanion kafka) {
     }
 
     public RequestSpecification as(String token) {
-        return given().auth()
-                .oauth2(token)
-                .header("ahiko-app-id", organisation.appId())
-                .contentType(ContentType.JSON);
+        return anonymously().auth().oauth2(token).header("ahiko-app-id", organisation.appId());
+    }
+
+    /** A request without credentials; its answer, like all others, has to be as it is documented. */
+    static RequestSpecification anonymously() {
+        return given().contentType(ContentType.JSON).filter(new OpenApiFilter());
     }
 
     public static String path(String customer) {

@@ -2,7 +2,6 @@ package io.homewatt.property;
 
 import static io.homewatt.property.PropertyApi.ICP;
 import static io.homewatt.property.PropertyApi.path;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -22,7 +21,6 @@ import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,51 +199,6 @@ class PropertyResourceTest {
                 .then()
                 .statusCode(404)
                 .body("error.code", equalTo("customer_not_found"));
-    }
-
-    @Test
-    void anotherOrganisationsPropertyDoesNotExist() {
-        String customer = api.customer();
-        String id = api.create(customer, ICP);
-        var other = new PropertyApi(Organisation.fresh(), kafka).asBackEnd();
-
-        other.get(path(customer) + "/" + id).then().statusCode(404);
-    }
-
-    @Test
-    void aHouseholdSeesItsOwnPropertyAndNothingElse() {
-        String user = UUID.randomUUID().toString();
-        String own = api.customer("active", user);
-        String neighbour = api.customer("active", null);
-        String ownProperty = api.create(own, ICP);
-        String neighboursProperty = api.create(neighbour, ICP);
-        String token = api.organisation().householdToken(user, "properties:read", "properties:write");
-
-        api.as(token).get(path(own) + "/" + ownProperty).then().statusCode(200);
-        api.as(token).get(path(neighbour) + "/" + neighboursProperty).then().statusCode(404);
-        api.as(token).get(path(own) + "/" + neighboursProperty).then().statusCode(404);
-        api.as(token).get(path(own)).then().statusCode(403);
-        api.as(token).body(Map.of("icp", ICP)).post(path(own)).then().statusCode(403);
-    }
-
-    @Test
-    void withoutTokenScopeOrSubscriptionKeyNothingIsShown() {
-        String somewhere = path(api.customer());
-
-        given().get(somewhere).then().statusCode(401).body("error.code", equalTo("unauthenticated"));
-        api.as(api.organisation().token("customers:read")).get(somewhere).then().statusCode(403);
-        given().auth()
-                .oauth2(api.organisation().token("properties:read"))
-                .get(somewhere)
-                .then()
-                .statusCode(403)
-                .body("error.code", equalTo("subscription_key_invalid"));
-        given().auth()
-                .oauth2(api.organisation().token("properties:read"))
-                .header("ahiko-app-id", Organisation.fresh().appId())
-                .get(somewhere)
-                .then()
-                .statusCode(403);
     }
 
     @Test
