@@ -103,4 +103,12 @@ record Home(PropertyApi api, String customer, String property) {
         data.put("checked_at", checkedAt);
         return data;
     }
+
+    /** The same answer about another ICP. */
+    @SuppressWarnings("unchecked")
+    static IncomingEvent withIcp(IncomingEvent event, String icp) {
+        Map<String, Object> data = new HashMap<>((Map<String, Object>) event.data());
+        data.put("icp", icp);
+        return event.withData(data);
+    }
 }

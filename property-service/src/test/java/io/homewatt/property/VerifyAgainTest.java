@@ -17,9 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -134,7 +132,7 @@ class VerifyAgainTest {
         for (int i = 0; i < 25; i++) {
             Home home = homes.get(i);
             IncomingEvent answer = home.rejected("not_found", "2018-01-01T00:00:%02dZ".formatted(i));
-            home.answered(withIcp(answer, icp(i)));
+            home.answered(Home.withIcp(answer, icp(i)));
         }
 
         round();
@@ -207,12 +205,5 @@ class VerifyAgainTest {
 
     private static String icp(int number) {
         return "%010dTR%03X".formatted(number, number);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static IncomingEvent withIcp(IncomingEvent event, String icp) {
-        Map<String, Object> data = new HashMap<>((Map<String, Object>) event.data());
-        data.put("icp", icp);
-        return event.withData(data);
     }
 }
