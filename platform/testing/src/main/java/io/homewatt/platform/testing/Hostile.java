@@ -11,6 +11,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -193,6 +194,14 @@ public final class Hostile {
                 "9".repeat(400),
                 MARK.repeat(300),
                 "a".repeat(4_000));
+    }
+
+    /**
+     * A text as a segment of a path or the value of a parameter: {@code given().urlEncodingEnabled(false).get(PATH + "/" +
+     * Hostile.encoded(text))}, because rest-assured takes braces for parameters of its own.
+     */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** What is refused is refused in the documented shape, names no value, and isn't a failure of the service. */
