@@ -23,7 +23,10 @@ class HostileRequestsTest {
     @ParameterizedTest
     @MethodSource("io.homewatt.platform.testing.Hostile#jsonThatIsNoText")
     void noOtherJsonIsTakenForText(String value) {
-        Hostile.assertRefused(json("{\"first_name\":" + value + "}").post("/things"));
+        var answer = json("{\"first_name\":" + value + "}").post("/things");
+
+        Hostile.assertRefused(answer);
+        answer.then().body("error.details[0].field", equalTo("first_name"));
     }
 
     @ParameterizedTest
