@@ -1,14 +1,12 @@
 package io.homewatt.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.homewatt.platform.testing.EventSchema;
 import io.homewatt.platform.testing.IncomingEvent;
 import io.homewatt.platform.testing.SentEvent;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +71,7 @@ record Home(PropertyApi api, String customer, String property) {
     void answered(IncomingEvent event) {
         int before = sent().size();
         event.send(api.kafka(), ICPS);
-        await().atMost(Duration.ofSeconds(20)).until(() -> sent().size() > before);
+        PropertyApi.soon().until(() -> sent().size() > before);
     }
 
     IncomingEvent verified(String checkedAt) {

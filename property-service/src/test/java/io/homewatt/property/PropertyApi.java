@@ -9,9 +9,11 @@ import io.homewatt.platform.testing.openapi.OpenApiFilter;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
 
 /** The property API as a back end of an organisation calls it. */
 public record PropertyApi(Organisation organisation, KafkaCompanion kafka) {
@@ -38,7 +40,7 @@ public record PropertyApi(Organisation organisation, KafkaCompanion kafka) {
     String customer(String lifecycle, String authUserId) {
         String id = newId("customer_");
         customerEvent(id, 0, lifecycle, authUserId).send(kafka, "homewatt.customers.v1");
-        await().until(() -> asBackEnd().get(path(id)).statusCode() == 200);
+        soon().until(() -> asBackEnd().get(path(id)).statusCode() == 200);
         return id;
     }
 
@@ -87,11 +89,18 @@ public record PropertyApi(Organisation organisation, KafkaCompanion kafka) {
     /** Closes a customer's account, and waits until that is known here. */
     void close(String customer) {
         customerEvent(customer, 1, "inactive", null).send(kafka, "homewatt.customers.v1");
-        await().until(() -> asBackEnd()
+        soon().until(() -> asBackEnd()
                         .body(Map.of("icp", "0000130040TR3DB"))
                         .post(path(customer))
                         .statusCode()
                 == 409);
+    }
+
+    /** Waits without losing time. */
+    static ConditionFactory soon() {
+        return await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(20));
     }
 
     public static String newId(String prefix) {

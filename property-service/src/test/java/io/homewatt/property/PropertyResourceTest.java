@@ -17,6 +17,7 @@ import io.homewatt.platform.testing.PostgresResource;
 import io.homewatt.platform.testing.SentEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,5 +205,15 @@ class PropertyResourceTest {
     @Test
     void aCustomerWithoutPropertiesHasAnEmptyList() {
         api.asBackEnd().get(path(api.customer())).then().statusCode(200).body("data", hasSize(0));
+    }
+
+    @Test
+    void theApisDocumentIsThere() {
+        RestAssured.get("/docs/property/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("info.title", equalTo("Homewatt properties"))
+                .body("paths.size()", equalTo(4));
+        RestAssured.get("/docs/property/swagger-ui/").then().statusCode(200);
     }
 }
