@@ -130,6 +130,19 @@ final class Topics {
         send(property, headers(event, "property.created.v1", property), data.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The property is to be verified again; answers from before that moment will not do. */
+    void requested(String property, UUID event, String icp, Instant notBefore) {
+        String data = """
+                {"property_id":"%s","customer_id":"customer_0198f3a2b0a17b2c8d3e4f5061728394","icp":"%s",
+                 "property_lifecycle":"verified","created_at":"2026-03-01T00:00:00.000000Z",
+                 "requested_at":"%s","not_before":"%s"}
+                """.formatted(property, icp, Instant.now(), notBefore);
+        send(
+                property,
+                headers(event, "property.verification-requested.v1", property),
+                data.getBytes(StandardCharsets.UTF_8));
+    }
+
     void send(String key, Map<String, String> headers, byte[] value) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(PROPERTIES, key, value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Shows properties to those who may see them. */
 @ApplicationScoped
@@ -17,39 +18,35 @@ class FindProperty {
     private final Customers customers;
     private final Transactions transactions;
     private final Properties properties;
+    private final PropertyViews views;
 
-    FindProperty(Customers customers, Transactions transactions, Properties properties) {
+    FindProperty(Customers customers, Transactions transactions, Properties properties, PropertyViews views) {
         this.customers = customers;
         this.transactions = transactions;
         this.properties = properties;
+        this.views = views;
     }
 
     /** A household's customer is looked at first; a back end's property is enough. */
-    Uni<PropertyView> byId(Caller caller, UUID customerId, String propertyId) {
-        var key = new Property.Key(caller.organisation(), PropertyId.parse(propertyId));
-        Uni<Property> found = transactions.read(session -> properties.byId(session, key, customerId));
-        return (caller.household().isEmpty() ? found : seen(caller, customerId).chain(() -> found))
+    Uni<PropertyView> byId(Caller caller, UUID customerId, UUID propertyId) {
+        var key = new Property.Key(caller.organisation(), propertyId);
+        Uni<PropertyView> found = transactions.read(session -> properties
+                .byId(session, key, customerId)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new Problem(PropertyProblem.PROPERTY_NOT_FOUND))
-                .map(PropertyView::of);
+                .chain(property -> views.of(session, property)));
+        return caller.household().isEmpty()
+                ? found
+                : customers.seenBy(caller, customerId).chain(() -> found);
     }
 
     Uni<Success<List<PropertyView>>> page(Caller caller, UUID customerId, Page page) {
-        return seen(caller, customerId)
-                .chain(() ->
-                        transactions.read(session -> properties.page(session, caller.organisation(), customerId, page)))
-                .map(found -> page.answer(found, property -> property.key.id(), PropertyView::of));
-    }
-
-    private Uni<Void> seen(Caller caller, UUID customerId) {
         return customers
-                .get(caller.organisation(), customerId)
-                .invoke(customer -> {
-                    if (!caller.maySee(customer.authUserId())) {
-                        throw new Problem(PropertyProblem.CUSTOMER_NOT_FOUND);
-                    }
-                })
-                .replaceWithVoid();
+                .seenBy(caller, customerId)
+                .chain(() -> transactions.read(session -> properties
+                        .page(session, caller.organisation(), customerId, page)
+                        .chain(found -> views.of(session, caller.organisation(), found))))
+                .map(found -> page.answer(found, view -> PropertyId.parse(view.propertyId()), Function.identity()));
     }
 }

@@ -1,10 +1,13 @@
 package io.homewatt.property;
 
 import io.homewatt.platform.rest.Page;
+import io.homewatt.platform.rest.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The properties of an organisation's customers. */
@@ -18,6 +21,20 @@ class Properties {
                 .map(property -> property != null && property.customerId.equals(customer) ? property : null);
     }
 
+    /** The property, if it is this customer's, locked until the transaction ends, or null. */
+    Uni<Property> locked(Mutiny.Session session, Property.Key key, UUID customer) {
+        return session.find(Property.class, key, LockMode.PESSIMISTIC_WRITE)
+                .map(property -> property != null && property.customerId.equals(customer) ? property : null);
+    }
+
+    /** As {@link #locked}, or fails with {@link PropertyProblem#PROPERTY_NOT_FOUND}. */
+    Uni<Property> toChange(Mutiny.Session session, Property.Key key, UUID customer) {
+        return locked(session, key, customer)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Problem(PropertyProblem.PROPERTY_NOT_FOUND));
+    }
+
     Uni<List<Property>> page(Mutiny.Session session, String organisation, UUID customer, Page page) {
         return session.createSelectionQuery("""
                         from Property where key.organisation = :org and customerId = :customer and key.id > :after
@@ -26,6 +43,50 @@ class Properties {
                 .setParameter("customer", customer)
                 .setParameter("after", page.after().orElse(BEFORE_ALL))
                 .setMaxResults(page.rows())
+                .getResultList();
+    }
+
+    /** Removes a locked property; only that it was there is kept. */
+    Uni<Void> remove(Mutiny.Session session, Property property) {
+        return session.createNativeQuery("""
+                        insert into removed_property (org_id, id, customer_id, removed_at)
+                        values (:org, :id, :customer, :now)""")
+                .setParameter("org", property.key.organisation())
+                .setParameter("id", property.key.id())
+                .setParameter("customer", property.customerId)
+                .setParameter("now", property.updatedAt)
+                .executeUpdate()
+                .chain(() -> session.remove(property));
+    }
+
+    /** Whether the customer had the property once. */
+    Uni<Boolean> wasRemoved(Mutiny.Session session, Property.Key key, UUID customer) {
+        return session.createNativeQuery("""
+                        select count(*) from removed_property
+                        where org_id = :org and id = :id and customer_id = :customer""", Long.class)
+                .setParameter("org", key.organisation())
+                .setParameter("id", key.id())
+                .setParameter("customer", customer)
+                .getSingleResult()
+                .map(count -> count > 0);
+    }
+
+    /**
+     * Those that were checked longest ago, before a moment, and are worth checking again, locked until the transaction
+     * ends. What others have locked, and what belongs to closed accounts, is left out.
+     */
+    Uni<List<Property>> lastCheckedBefore(Mutiny.Session session, Instant moment, int limit) {
+        return session.createNativeQuery("""
+                        select p.* from property p
+                        where p.verification_status <> 'PENDING'
+                          and (p.lifecycle = 'VERIFIED' or p.rejection_reason = 'not_found')
+                          and p.checked_at < :moment
+                          and not exists (
+                            select from known_customer c
+                            where c.org_id = p.org_id and c.id = p.customer_id and c.lifecycle = 'inactive')
+                        order by p.checked_at limit :limit for no key update of p skip locked""", Property.class)
+                .setParameter("moment", moment)
+                .setParameter("limit", limit)
                 .getResultList();
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** A property of a customer: one ICP, a point of connection to the grid. */
@@ -78,7 +79,7 @@ class Property {
         smartMeter = answer.smartMeter();
         meterActive = answer.meterActive();
         flowDirections = answer.flowDirections().toArray(String[]::new);
-        updatedAt = now;
+        touch(now);
     }
 
     /** Takes in that the registry doesn't know the ICP; what was once verified stays so. */
@@ -86,7 +87,19 @@ class Property {
         verificationStatus = VerificationStatus.REJECTED;
         rejectionReason = answer.reason();
         checkedAt = answer.checkedAt();
-        updatedAt = now;
+        touch(now);
+    }
+
+    /** Waits for the registry again; what it said before stays until it answers. */
+    void verifyAgain(Instant now) {
+        verificationStatus = VerificationStatus.PENDING;
+        rejectionReason = null;
+        touch(now);
+    }
+
+    /** Has changed: with each change goes a later time, and so a higher version, however fast one follows another. */
+    void touch(Instant now) {
+        updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plus(1, ChronoUnit.MICROS);
     }
 
     @Embeddable

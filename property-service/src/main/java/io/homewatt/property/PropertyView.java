@@ -2,10 +2,11 @@ package io.homewatt.property;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.homewatt.property.customers.CustomerId;
+import io.homewatt.property.usage.UsageSnapshot;
 import java.time.Instant;
 import java.util.List;
 
-/** A property, as the API shows it. What the registry tells is absent until the property is verified. */
+/** A property, as the API shows it. What the registry tells is absent until it has known the ICP once. */
 record PropertyView(
         String customerId,
         String propertyId,
@@ -17,16 +18,22 @@ record PropertyView(
         @JsonInclude(JsonInclude.Include.NON_NULL) List<String> cacheFlowDirections,
         Instant createdAt,
         Instant updatedAt,
+        List<UsageSnapshot> usageSnapshots,
+        List<String> comparisonSagaIds,
         Verification verification) {
     /**
      * How the asking of the registry went.
      *
      * @param reason why the ICP was rejected: {@code not_found}, {@code check_digits_wrong} or {@code malformed}
-     * @param checkedAt when the registry was asked last; null while pending
+     * @param checkedAt when the registry answered last; null until it has
      */
-    record Verification(VerificationStatus status, String reason, Instant checkedAt) {}
+    record Verification(VerificationStatus status, String reason, Instant checkedAt) {
+        static Verification of(Property property) {
+            return new Verification(property.verificationStatus, property.rejectionReason, property.checkedAt);
+        }
+    }
 
-    static PropertyView of(Property property) {
+    static PropertyView of(Property property, List<UsageSnapshot> usageSnapshots, List<String> comparisonSagaIds) {
         return new PropertyView(
                 CustomerId.of(property.customerId),
                 PropertyId.of(property.key.id()),
@@ -38,6 +45,8 @@ record PropertyView(
                 property.flowDirections == null ? null : List.of(property.flowDirections),
                 property.createdAt,
                 property.updatedAt,
-                new Verification(property.verificationStatus, property.rejectionReason, property.checkedAt));
+                usageSnapshots,
+                comparisonSagaIds,
+                Verification.of(property));
     }
 }

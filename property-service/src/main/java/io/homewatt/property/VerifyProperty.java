@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.hibernate.LockMode;
 
 /** Brings the registry's answer to the property it was asked for. */
 @ApplicationScoped
@@ -51,7 +52,8 @@ class VerifyProperty {
             IcpAnswer answer,
             Consumer<Property> change,
             Function<Property, OutboxEvent> event) {
-        return inbox.once(CONSUMER, key.organisation(), eventId, session -> session.find(Property.class, key)
+        return inbox.once(CONSUMER, key.organisation(), eventId, session -> session.find(
+                        Property.class, key, LockMode.PESSIMISTIC_WRITE)
                 .chain(property -> {
                     if (property == null || isOutdated(property, answer)) {
                         return Uni.createFrom().voidItem();
@@ -61,9 +63,10 @@ class VerifyProperty {
                 }));
     }
 
-    /** An answer about another ICP, or older than the one that the property has. */
+    /** An answer about another ICP, or older than the one that the property has, if it doesn't wait for any. */
     private static boolean isOutdated(Property property, IcpAnswer answer) {
         return !property.icp.equals(answer.icp())
-                || property.checkedAt != null && property.checkedAt.isAfter(answer.checkedAt());
+                || property.verificationStatus != VerificationStatus.PENDING
+                        && property.checkedAt.isAfter(answer.checkedAt());
     }
 }

@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.homewatt.platform.testing.IncomingEvent;
 import io.homewatt.platform.testing.Organisation;
+import io.homewatt.platform.testing.openapi.OpenApiFilter;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
 
 /** The property API as a back end of an organisation calls it. */
 public record PropertyApi(Organisation organisation, KafkaCompanion kafka) {
@@ -21,10 +24,12 @@ public record PropertyApi(Organisation organisation, KafkaCompanion kafka) {
     }
 
     public RequestSpecification as(String token) {
-        return given().auth()
-                .oauth2(token)
-                .header("ahiko-app-id", organisation.appId())
-                .contentType(ContentType.JSON);
+        return anonymously().auth().oauth2(token).header("ahiko-app-id", organisation.appId());
+    }
+
+    /** A request without credentials; its answer, like all others, has to be as it is documented. */
+    static RequestSpecification anonymously() {
+        return given().contentType(ContentType.JSON).filter(new OpenApiFilter());
     }
 
     public static String path(String customer) {
@@ -35,7 +40,7 @@ public record PropertyApi(Organisation organisation, KafkaCompanion kafka) {
     String customer(String lifecycle, String authUserId) {
         String id = newId("customer_");
         customerEvent(id, 0, lifecycle, authUserId).send(kafka, "homewatt.customers.v1");
-        await().until(() -> asBackEnd().get(path(id)).statusCode() == 200);
+        soon().until(() -> asBackEnd().get(path(id)).statusCode() == 200);
         return id;
     }
 
@@ -65,6 +70,37 @@ public record PropertyApi(Organisation organisation, KafkaCompanion kafka) {
                 .statusCode(201)
                 .extract()
                 .path("data.property_id");
+    }
+
+    public static String path(String customer, String property) {
+        return path(customer) + "/" + property;
+    }
+
+    /** A new customer's new property. */
+    Home home() {
+        return home("active", null);
+    }
+
+    Home home(String lifecycle, String authUserId) {
+        String customer = customer(lifecycle, authUserId);
+        return new Home(this, customer, create(customer, ICP));
+    }
+
+    /** Closes a customer's account, and waits until that is known here. */
+    void close(String customer) {
+        customerEvent(customer, 1, "inactive", null).send(kafka, "homewatt.customers.v1");
+        soon().until(() -> asBackEnd()
+                        .body(Map.of("icp", "0000130040TR3DB"))
+                        .post(path(customer))
+                        .statusCode()
+                == 409);
+    }
+
+    /** Waits without losing time. */
+    static ConditionFactory soon() {
+        return await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(20));
     }
 
     public static String newId(String prefix) {

@@ -2,7 +2,6 @@ package io.homewatt.property;
 
 import static io.homewatt.property.PropertyApi.ICP;
 import static io.homewatt.property.PropertyApi.path;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -18,11 +17,11 @@ import io.homewatt.platform.testing.PostgresResource;
 import io.homewatt.platform.testing.SentEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +90,16 @@ class PropertyResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"property.created.v1", "property.verified.v1", "property.rejected.v1"})
+    @ValueSource(
+            strings = {
+                "property.created.v1",
+                "property.verified.v1",
+                "property.rejected.v1",
+                "property.verification-requested.v1",
+                "property.usage-attached.v1",
+                "property.comparison-attached.v1",
+                "property.removed.v1"
+            })
     void theExampleOfAnEventFitsItsSchema(String type) {
         var schema = EventSchema.of(type);
 
@@ -195,52 +203,17 @@ class PropertyResourceTest {
     }
 
     @Test
-    void anotherOrganisationsPropertyDoesNotExist() {
-        String customer = api.customer();
-        String id = api.create(customer, ICP);
-        var other = new PropertyApi(Organisation.fresh(), kafka).asBackEnd();
-
-        other.get(path(customer) + "/" + id).then().statusCode(404);
-    }
-
-    @Test
-    void aHouseholdSeesItsOwnPropertyAndNothingElse() {
-        String user = UUID.randomUUID().toString();
-        String own = api.customer("active", user);
-        String neighbour = api.customer("active", null);
-        String ownProperty = api.create(own, ICP);
-        String neighboursProperty = api.create(neighbour, ICP);
-        String token = api.organisation().householdToken(user, "properties:read", "properties:write");
-
-        api.as(token).get(path(own) + "/" + ownProperty).then().statusCode(200);
-        api.as(token).get(path(neighbour) + "/" + neighboursProperty).then().statusCode(404);
-        api.as(token).get(path(own) + "/" + neighboursProperty).then().statusCode(404);
-        api.as(token).get(path(own)).then().statusCode(403);
-        api.as(token).body(Map.of("icp", ICP)).post(path(own)).then().statusCode(403);
-    }
-
-    @Test
-    void withoutTokenScopeOrSubscriptionKeyNothingIsShown() {
-        String somewhere = path(api.customer());
-
-        given().get(somewhere).then().statusCode(401).body("error.code", equalTo("unauthenticated"));
-        api.as(api.organisation().token("customers:read")).get(somewhere).then().statusCode(403);
-        given().auth()
-                .oauth2(api.organisation().token("properties:read"))
-                .get(somewhere)
-                .then()
-                .statusCode(403)
-                .body("error.code", equalTo("subscription_key_invalid"));
-        given().auth()
-                .oauth2(api.organisation().token("properties:read"))
-                .header("ahiko-app-id", Organisation.fresh().appId())
-                .get(somewhere)
-                .then()
-                .statusCode(403);
-    }
-
-    @Test
     void aCustomerWithoutPropertiesHasAnEmptyList() {
         api.asBackEnd().get(path(api.customer())).then().statusCode(200).body("data", hasSize(0));
+    }
+
+    @Test
+    void theApisDocumentIsThere() {
+        RestAssured.get("/docs/property/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("info.title", equalTo("Homewatt properties"))
+                .body("paths.size()", equalTo(4));
+        RestAssured.get("/docs/property/swagger-ui/").then().statusCode(200);
     }
 }

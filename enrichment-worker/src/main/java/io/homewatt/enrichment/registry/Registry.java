@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The national registry of points of connection. */
@@ -56,11 +57,13 @@ public class Registry {
     /**
      * What the registry says about the identifier: at once if it was asked within the last day, otherwise with the next
      * call. It may take as long as the registry is down, and does not fail.
+     *
+     * @param since an answer that is kept from before this moment is not used
      */
-    public Uni<Answer> lookUp(Icp icp) {
+    public Uni<Answer> lookUp(Icp icp, Instant since) {
         return Uni.createFrom().deferred(() -> {
             Answer answer = kept.getIfPresent(icp);
-            if (answer != null) {
+            if (answer != null && !answer.at().isBefore(since)) {
                 metrics.answeredFromCache();
                 return Uni.createFrom().item(answer);
             }

@@ -29,7 +29,7 @@ record IcpVerified(
         implements Verification {
 
     static IcpVerified of(
-            PropertyCreated property, Icp icp, Connection connection, Optional<String> region, Answer answer) {
+            IcpToVerify property, Icp icp, Connection connection, Optional<String> region, Answer answer) {
         return new IcpVerified(
                 property.propertyId(),
                 property.customerId(),

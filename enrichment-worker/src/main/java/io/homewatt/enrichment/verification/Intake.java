@@ -70,7 +70,7 @@ class Intake {
                 .description("Messages that could not be understood")
                 .register(meters);
         this.delay = Timer.builder("homewatt.verification.delay")
-                .description("From the property's creation to the published answer")
+                .description("From the event that asks for it to the published answer")
                 .publishPercentileHistogram()
                 .register(meters);
         Gauge.builder("homewatt.intake.paused", demand, pauser -> pauser.isPaused() ? 1 : 0)
@@ -113,10 +113,10 @@ class Intake {
     }
 
     private Uni<Void> handle(Event event, Message<byte[]> message) {
-        if (!event.type().equals(PropertyCreated.TYPE)) {
+        if (!IcpToVerify.TYPES.contains(event.type())) {
             return Uni.createFrom().voidItem();
         }
-        PropertyCreated property = event.data(json, PropertyCreated.class).checked();
+        IcpToVerify property = event.data(json, IcpToVerify.class).checked();
         return verifyIcp.verify(property).chain(verification -> announcements
                 .publish(verification, event, message)
                 .invoke(() -> count(verification, event)));

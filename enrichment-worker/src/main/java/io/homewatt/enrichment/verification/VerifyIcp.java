@@ -33,7 +33,7 @@ class VerifyIcp {
                 .register(meters);
     }
 
-    Uni<Verification> verify(PropertyCreated property) {
+    Uni<Verification> verify(IcpToVerify property) {
         Optional<Icp> icp = Icp.parse(property.icp());
         if (icp.isEmpty()) {
             return Uni.createFrom()
@@ -44,10 +44,10 @@ class VerifyIcp {
                             IcpRejected.Reason.MALFORMED,
                             clock.instant()));
         }
-        return registry.lookUp(icp.get()).chain(answer -> conclude(property, icp.get(), answer));
+        return registry.lookUp(icp.get(), property.since()).chain(answer -> conclude(property, icp.get(), answer));
     }
 
-    private Uni<Verification> conclude(PropertyCreated property, Icp icp, Answer answer) {
+    private Uni<Verification> conclude(IcpToVerify property, Icp icp, Answer answer) {
         if (answer.connection().isEmpty()) {
             return Uni.createFrom().item(rejected(property, icp, answer));
         }
@@ -64,7 +64,7 @@ class VerifyIcp {
         });
     }
 
-    private static Verification rejected(PropertyCreated property, Icp icp, Answer answer) {
+    private static Verification rejected(IcpToVerify property, Icp icp, Answer answer) {
         IcpRejected.Reason reason =
                 icp.hasRightCheckDigits() ? IcpRejected.Reason.NOT_FOUND : IcpRejected.Reason.CHECK_DIGITS_WRONG;
         return new IcpRejected(property.propertyId(), property.customerId(), icp.value(), reason, answer.at());

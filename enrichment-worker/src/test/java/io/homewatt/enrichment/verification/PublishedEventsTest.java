@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published schemas, their examples, and those of the events that the worker reads. */
 class PublishedEventsTest {
 
-    private static final Path CREATED =
-            Path.of("../property-service/src/main/resources/events/property.created.v1.example.json");
+    private static final Path PROPERTY_EVENTS = Path.of("../property-service/src/main/resources/events");
 
     private final ObjectMapper json = new ObjectMapper()
             .registerModule(new JavaTimeModule())
@@ -41,7 +41,7 @@ class PublishedEventsTest {
 
     @Test
     void whatTheRegistryLeavesOutIsNull() throws IOException {
-        PropertyCreated property = new PropertyCreated("property_1", "customer_1", "0000143418TRD9F");
+        IcpToVerify property = new IcpToVerify("property_1", "customer_1", "0000143418TRD9F", null);
         Connection bare = new Connection(0, "", "", false, false, List.of());
         Answer answer = new Answer(Optional.of(bare), Instant.parse("2026-03-01T00:00:00.250Z"));
 
@@ -55,14 +55,21 @@ class PublishedEventsTest {
         assertThat(json.readTree(event).get("checked_at").asText()).isEqualTo("2026-03-01T00:00:00.250Z");
     }
 
-    @Test
-    void propertyServicesExampleIsUnderstood() throws IOException {
-        PropertyCreated property = json.readValue(Files.readAllBytes(CREATED), PropertyCreated.class)
+    @ParameterizedTest
+    @CsvSource({
+        "property.created.v1, -1000000000-01-01T00:00:00Z",
+        "property.verification-requested.v1, 2026-03-01T02:15:00Z"
+    })
+    void propertyServicesExampleIsUnderstood(String type, String since) throws IOException {
+        IcpToVerify property = json.readValue(
+                        Files.readAllBytes(PROPERTY_EVENTS.resolve(type + ".example.json")), IcpToVerify.class)
                 .checked();
 
         assertThat(property.propertyId()).startsWith("property_");
         assertThat(property.customerId()).startsWith("customer_");
         assertThat(Icp.parse(property.icp())).isPresent();
+        assertThat(property.since()).isEqualTo(Instant.parse(since));
+        assertThat(IcpToVerify.TYPES).contains(type);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.homewatt.property.customers;
 
+import io.homewatt.platform.access.Caller;
 import io.homewatt.platform.outbox.Transactions;
 import io.homewatt.platform.rest.Problem;
 import io.homewatt.property.PropertyProblem;
@@ -30,7 +31,7 @@ public class Customers {
      * @return fails with {@link PropertyProblem#CUSTOMER_NOT_FOUND} if customer-service doesn't know it either, and with
      *     an {@link UncheckedIOException} if that can't be told now
      */
-    public Uni<KnownCustomer> get(String organisation, UUID id) {
+    private Uni<KnownCustomer> get(String organisation, UUID id) {
         return transactions
                 .read(session -> find(session, organisation, id))
                 .onItem()
@@ -39,6 +40,15 @@ public class Customers {
                         .map(CustomerApi.Answer::data)
                         .onFailure()
                         .transform(Customers::notFoundOrUnknown));
+    }
+
+    /** As {@link #get}; for a household other customers than its own don't exist. */
+    public Uni<KnownCustomer> seenBy(Caller caller, UUID id) {
+        return get(caller.organisation(), id).invoke(customer -> {
+            if (!caller.maySee(customer.authUserId())) {
+                throw new Problem(PropertyProblem.CUSTOMER_NOT_FOUND);
+            }
+        });
     }
 
     private static Uni<KnownCustomer> find(Mutiny.Session session, String organisation, UUID id) {

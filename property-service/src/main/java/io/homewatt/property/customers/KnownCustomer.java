@@ -1,6 +1,8 @@
 package io.homewatt.property.customers;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.homewatt.platform.rest.Problem;
+import io.homewatt.property.PropertyProblem;
 
 /**
  * What properties need to know of a customer.
@@ -10,8 +12,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record KnownCustomer(String customerId, String customerLifecycle, String authUserId) {
-    /** Whether properties may be added. */
-    public boolean isOpen() {
-        return !"inactive".equals(customerLifecycle);
+    /** @throws Problem when the account is closed: then nothing is added to it any more */
+    public void checkOpen() {
+        if ("inactive".equals(customerLifecycle)) {
+            throw new Problem(PropertyProblem.CUSTOMER_INACTIVE);
+        }
     }
 }
