@@ -4,7 +4,6 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.homewatt.platform.outbox.Outbox;
 import io.homewatt.platform.outbox.Transactions;
-import io.homewatt.platform.rest.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -29,17 +28,9 @@ class CreateCustomer {
         return transactions
                 .write(session -> session.persist(customer)
                         .chain(session::flush)
-                        .chain(() -> outbox.append(session, CustomerChanged.created(customer))))
+                        .chain(() -> outbox.append(session, CustomerChanged.of(CustomerChange.CREATED, customer))))
                 .onFailure(ConstraintViolationException.class)
-                .transform(CreateCustomer::taken)
+                .transform(CustomerProblem::of)
                 .replaceWith(customer);
-    }
-
-    private static RuntimeException taken(ConstraintViolationException failure) {
-        return switch (String.valueOf(failure.getConstraintName())) {
-            case "customer_email_address" -> new Problem(CustomerProblem.EMAIL_ADDRESS_TAKEN);
-            case "customer_auth_user_id" -> new Problem(CustomerProblem.AUTH_USER_ID_TAKEN);
-            default -> failure;
-        };
     }
 }

@@ -8,7 +8,9 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
@@ -27,11 +29,20 @@ class CustomerResource {
     private final Callers callers;
     private final CreateCustomer createCustomer;
     private final FindCustomer findCustomer;
+    private final PatchCustomer patchCustomer;
+    private final CloseCustomer closeCustomer;
 
-    CustomerResource(Callers callers, CreateCustomer createCustomer, FindCustomer findCustomer) {
+    CustomerResource(
+            Callers callers,
+            CreateCustomer createCustomer,
+            FindCustomer findCustomer,
+            PatchCustomer patchCustomer,
+            CloseCustomer closeCustomer) {
         this.callers = callers;
         this.createCustomer = createCustomer;
         this.findCustomer = findCustomer;
+        this.patchCustomer = patchCustomer;
+        this.closeCustomer = closeCustomer;
     }
 
     @POST
@@ -65,5 +76,21 @@ class CustomerResource {
     @Operation(summary = "Get one customer")
     public Uni<Success<CustomerView>> get(@RestPath("customer_id") String customerId) {
         return findCustomer.byId(callers.current(), customerId).map(Success::of);
+    }
+
+    @PATCH
+    @Path("/{customer_id}")
+    @PermissionsAllowed("customers:write")
+    @Operation(summary = "Change a customer")
+    public Uni<Done> patch(@RestPath("customer_id") String customerId, @NotNull @Valid CustomerPatch body) {
+        return patchCustomer.patch(callers.current(), customerId, body).replaceWith(Done.DONE);
+    }
+
+    @DELETE
+    @Path("/{customer_id}")
+    @PermissionsAllowed("customers:write")
+    @Operation(summary = "Close a customer's account")
+    public Uni<Done> close(@RestPath("customer_id") String customerId) {
+        return closeCustomer.close(callers.backEnd().organisation(), customerId).replaceWith(Done.DONE);
     }
 }

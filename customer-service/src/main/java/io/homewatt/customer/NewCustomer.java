@@ -15,7 +15,7 @@ record NewCustomer(
 
         @Size(min = 1, max = 255) @Pattern(regexp = TEXT, message = NOT_TEXT) String authUserId) {
     /** No control characters and no halves of surrogate pairs, which neither names nor PostgreSQL have. */
-    private static final String TEXT = "[^\\p{Cc}\\p{Cs}]*";
+    static final String TEXT = "[^\\p{Cc}\\p{Cs}]*";
 
-    private static final String NOT_TEXT = "must not have control characters";
+    static final String NOT_TEXT = "must not have control characters";
 }
