@@ -10,6 +10,8 @@ public enum GeneralProblem implements ProblemType {
     NOT_FOUND(404, "There is nothing at this address."),
     METHOD_NOT_ALLOWED(405, "This address doesn't take this method."),
     NOT_ACCEPTABLE(406, "None of the accepted media types is available."),
+    IDEMPOTENCY_KEY_REUSED(409, "The Idempotency-Key was used for another request."),
+    PRECONDITION_FAILED(412, "It was changed since you read it; read it again."),
     BODY_TOO_LARGE(413, "The body is too large."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json."),
     INTERNAL_ERROR(500, "Something went wrong on our side."),

@@ -85,6 +85,7 @@ class ProblemMappers {
                     case 404 -> GeneralProblem.NOT_FOUND;
                     case 405 -> GeneralProblem.METHOD_NOT_ALLOWED;
                     case 406 -> GeneralProblem.NOT_ACCEPTABLE;
+                    case 409 -> GeneralProblem.IDEMPOTENCY_KEY_REUSED;
                     case 413 -> GeneralProblem.BODY_TOO_LARGE;
                     case 415 -> GeneralProblem.UNSUPPORTED_MEDIA_TYPE;
                     default -> GeneralProblem.INTERNAL_ERROR;
