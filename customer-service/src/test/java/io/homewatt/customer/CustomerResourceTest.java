@@ -238,7 +238,8 @@ class CustomerResourceTest {
     void noTokenOrABadOneIsA401() {
         Organisation organisation = api.organisation();
 
-        given().get(PATH)
+        given().filter(CustomerApi.DOCUMENTED)
+                .get(PATH)
                 .then()
                 .statusCode(401)
                 .header("WWW-Authenticate", containsString("Bearer"))
@@ -260,7 +261,8 @@ class CustomerResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "00000000000000000000000000000000", "0000000000000000000000000000000!"})
     void aSubscriptionKeyThatIsNotTheOrganisationsIsA403(String key) {
-        given().auth()
+        given().filter(CustomerApi.DOCUMENTED)
+                .auth()
                 .oauth2(api.organisation().token("customers:read"))
                 .header("ahiko-app-id", key)
                 .get(PATH)
@@ -271,7 +273,8 @@ class CustomerResourceTest {
 
     @Test
     void aMissingSubscriptionKeyIsA403() {
-        given().auth()
+        given().filter(CustomerApi.DOCUMENTED)
+                .auth()
                 .oauth2(api.organisation().token("customers:read"))
                 .get(PATH)
                 .then()
