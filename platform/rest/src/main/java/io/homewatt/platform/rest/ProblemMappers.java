@@ -1,6 +1,7 @@
 package io.homewatt.platform.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -8,17 +9,13 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -48,7 +45,7 @@ class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<ErrorBody> invalid(ConstraintViolationException failure, RoutingContext context) {
         List<ErrorBody.Detail> details = failure.getConstraintViolations().stream()
-                .map(violation -> new ErrorBody.Detail(field(violation), violation.getMessage()))
+                .map(violation -> new ErrorBody.Detail(FieldName.of(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(ErrorBody.Detail::field))
                 .toList();
         return answer(GeneralProblem.INVALID_REQUEST, details, context);
@@ -57,13 +54,17 @@ class ProblemMappers {
     /** Jackson's own message is left out: it repeats what it read. The second class has a mapper of the framework's. */
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     RestResponse<ErrorBody> malformed(JsonProcessingException failure, RoutingContext context) {
-        if (failure instanceof UnrecognizedPropertyException) {
-            return answer(GeneralProblem.INVALID_REQUEST, details(failure, "is not known here"), context);
+        if (failure.getCause() instanceof Problem problem) {
+            return problem(problem, context);
         }
-        if (failure instanceof JsonMappingException) {
-            return answer(GeneralProblem.INVALID_REQUEST, details(failure, "has the wrong type"), context);
+        if (!(failure instanceof JsonMappingException mapping) || failure.getCause() instanceof StreamReadException) {
+            return answer(GeneralProblem.MALFORMED_BODY, List.of(), context);
         }
-        return answer(GeneralProblem.MALFORMED_BODY, List.of(), context);
+        String message = mapping.getPath().isEmpty()
+                ? "must be a JSON object"
+                : failure instanceof UnrecognizedPropertyException ? "is not known here" : "has the wrong type";
+        var detail = new ErrorBody.Detail(FieldName.of(mapping.getPath()), message);
+        return answer(GeneralProblem.INVALID_REQUEST, List.of(detail), context);
     }
 
     @ServerExceptionMapper({IOException.class, UncheckedIOException.class})
@@ -113,26 +114,5 @@ class ProblemMappers {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         return response.build();
-    }
-
-    private static List<ErrorBody.Detail> details(JsonProcessingException failure, String message) {
-        List<String> path = new ArrayList<>();
-        for (var reference : ((JsonMappingException) failure).getPath()) {
-            path.add(reference.getFieldName() == null ? "[]" : reference.getFieldName());
-        }
-        return path.isEmpty()
-                ? List.of(new ErrorBody.Detail("body", "must be a JSON object"))
-                : List.of(new ErrorBody.Detail(String.join(".", path), message));
-    }
-
-    /** The member's own name, in the snake case that it has in JSON. */
-    private static String field(ConstraintViolation<?> violation) {
-        String name = "body";
-        for (Path.Node node : violation.getPropertyPath()) {
-            if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.PARAMETER) {
-                name = node.getName();
-            }
-        }
-        return SnakeCase.of(name);
     }
 }

@@ -1,0 +1,64 @@
+package io.homewatt.platform.rest;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Takes bodies of UTF-8 only, as JSON between systems is (RFC 8259, 8.1), and of the greatest size at most. Jackson
+ * would guess other encodings, and report what is none as a failed connection.
+ */
+@Provider
+@ConstrainedTo(RuntimeType.SERVER)
+class JsonBodies implements ReaderInterceptor {
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private final int largest;
+
+    JsonBodies(@ConfigProperty(name = LargeBodies.LIMIT) MemorySize limit) {
+        this.largest = Math.toIntExact(limit.asLongValue());
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        InputStream stream = context.getInputStream();
+        byte[] body = stream.readNBytes(largest);
+        if (body.length == largest && stream.read() >= 0) {
+            discard(stream);
+            throw new Problem(GeneralProblem.BODY_TOO_LARGE);
+        }
+        if (!isText(body)) {
+            throw new Problem(GeneralProblem.MALFORMED_BODY);
+        }
+        context.setInputStream(new ByteArrayInputStream(body));
+        return context.proceed();
+    }
+
+    /** A body that came in chunks: most clients hear the answer only when they have sent everything. */
+    private static void discard(InputStream stream) throws IOException {
+        byte[] chunk = new byte[16_384];
+        long left = LargeBodies.DISCARDED;
+        for (int read = 0; read >= 0 && left > 0; left -= read) {
+            read = stream.read(chunk);
+        }
+    }
+
+    private static boolean isText(byte[] body) {
+        try {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.homewatt.platform.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Refuses bodies that are too large with an {@link ErrorBody}; Quarkus would answer without one, and close the
+ * connection while the client is still sending. What tells its size is refused here, what comes in chunks by
+ * {@link JsonBodies}.
+ */
+@ApplicationScoped
+class LargeBodies {
+    static final String LIMIT = "quarkus.http.limits.max-body-size";
+
+    /** How many bytes of a refused body are read, so that the client gets to hear of it. */
+    static final long DISCARDED = 16 * 1_048_576;
+
+    private static final long PATIENCE = Duration.ofSeconds(10).toMillis();
+
+    /** After {@link RequestIds}, and before Quarkus' own check. */
+    private static final int BEFORE_QUARKUS = 900;
+
+    /** After Quarkus' own check, which leaves this for the one who reads the body. */
+    private static final int AFTER_QUARKUS = 1;
+
+    private static final String LEFT_BY_QUARKUS = "io.quarkus.max-request-size";
+
+    private final long limit;
+    private final ObjectMapper json;
+
+    LargeBodies(@ConfigProperty(name = LIMIT) MemorySize limit, ObjectMapper json) {
+        this.limit = limit.asLongValue();
+        this.json = json;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, BEFORE_QUARKUS);
+        filters.register(
+                context -> {
+                    context.remove(LEFT_BY_QUARKUS);
+                    context.next();
+                },
+                AFTER_QUARKUS);
+    }
+
+    private void check(RoutingContext context) {
+        long length = length(context.request());
+        if (length <= limit) {
+            context.next();
+        } else if (length > DISCARDED || context.request().headers().contains(HttpHeaders.EXPECT)) {
+            refuse(context, true);
+        } else {
+            long timer = context.vertx().setTimer(PATIENCE, id -> refuse(context, true));
+            context.request().endHandler(end -> {
+                context.vertx().cancelTimer(timer);
+                refuse(context, false);
+            });
+            context.request().handler(discarded -> {}).resume();
+        }
+    }
+
+    private void refuse(RoutingContext context, boolean close) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        GeneralProblem problem = GeneralProblem.BODY_TOO_LARGE;
+        response.setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+        if (close) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        try {
+            response.end(json.writeValueAsString(ErrorBody.of(problem, List.of(), RequestIds.of(context))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** 0 for a body that doesn't tell, and for what is no number, which Quarkus refuses. */
+    private static long length(HttpServerRequest request) {
+        try {
+            String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}

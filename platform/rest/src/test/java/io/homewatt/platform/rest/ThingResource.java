@@ -1,0 +1,50 @@
+package io.homewatt.platform.rest;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Routes such as a service has. */
+@Path("/things")
+class ThingResource {
+    private static final String SEEN = "Lamp";
+
+    private final ETags tags;
+
+    ThingResource(ETags tags) {
+        this.tags = tags;
+    }
+
+    @POST
+    public Uni<Success<Thing>> create(@NotNull @Valid Thing thing) {
+        return Uni.createFrom().item(Success.of(thing));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<RestResponse<Success<String>>> get(
+            @RestPath @Text String id, @RestQuery @Text String name, @RestHeader("If-None-Match") String ifNoneMatch) {
+        return Uni.createFrom().item(() -> tags.answer(ifNoneMatch, SEEN));
+    }
+
+    @POST
+    @Path("/{id}")
+    public Uni<Success<String>> change(@RestPath String id, @RestHeader("If-Match") String ifMatch) {
+        return Uni.createFrom().item(() -> {
+            tags.require(ifMatch, SEEN);
+            return Success.of("changed");
+        });
+    }
+
+    record Thing(
+            @NotNull @Text(min = 1, max = 100) String firstName, Integer count, BigDecimal price, List<Thing> parts) {}
+}
