@@ -1,11 +1,10 @@
 package io.homewatt.customer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.homewatt.platform.rest.Text;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.Optional;
 
 /**
@@ -14,22 +13,16 @@ import java.util.Optional;
  */
 final class CustomerPatch {
     @JsonProperty
-    Optional<@NotBlank @Size(max = 200) @Pattern(regexp = NewCustomer.TEXT, message = NewCustomer.NOT_TEXT) String>
-            firstName;
+    Optional<@NotBlank @Text(max = 200) String> firstName;
 
     @JsonProperty
-    Optional<@NotBlank @Size(max = 200) @Pattern(regexp = NewCustomer.TEXT, message = NewCustomer.NOT_TEXT) String>
-            lastName;
+    Optional<@NotBlank @Text(max = 200) String> lastName;
 
     @JsonProperty
-    Optional<
-                    @Email @Size(min = 3, max = 254) @Pattern(regexp = NewCustomer.TEXT, message = NewCustomer.NOT_TEXT) String>
-            emailAddress;
+    Optional<@Email @Text(min = 3, max = 254) String> emailAddress;
 
     @JsonProperty
-    Optional<
-                    @NotNull @Size(min = 1, max = 255) @Pattern(regexp = NewCustomer.TEXT, message = NewCustomer.NOT_TEXT) String>
-            authUserId;
+    Optional<@NotNull @Text(min = 1, max = 255) String> authUserId;
 
     boolean isEmpty() {
         return firstName == null && lastName == null && emailAddress == null && authUserId == null;

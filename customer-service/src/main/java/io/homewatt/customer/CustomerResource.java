@@ -7,12 +7,11 @@ import io.homewatt.platform.access.SubscriptionKeyRequired;
 import io.homewatt.platform.idempotency.IdempotentRequest;
 import io.homewatt.platform.rest.ETags;
 import io.homewatt.platform.rest.Page;
+import io.homewatt.platform.rest.Text;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -71,8 +70,7 @@ class CustomerResource {
     @GET
     @PermissionsAllowed("customers:read")
     public Uni<? extends RestResponse<?>> findOrList(
-            @RestQuery("email_address")
-                    @Size(max = 254) @Pattern(regexp = NewCustomer.TEXT, message = NewCustomer.NOT_TEXT) String emailAddress,
+            @RestQuery("email_address") @Text(max = 254) String emailAddress,
             @RestQuery String cursor,
             @RestQuery String limit,
             @RestHeader("If-None-Match") String ifNoneMatch) {
