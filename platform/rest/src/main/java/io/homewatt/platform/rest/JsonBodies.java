@@ -21,7 +21,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
 class JsonBodies implements ReaderInterceptor {
-    private static final char BYTE_ORDER_MARK = '\ufeff';
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    /** ASCII in UTF-16 and UTF-32 is UTF-8, too, with zeros between. */
+    private static final char IN_OTHER_ENCODINGS = 0;
 
     private final int largest;
 
@@ -55,8 +58,11 @@ class JsonBodies implements ReaderInterceptor {
 
     private static boolean isText(byte[] body) {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-            return text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK;
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            return !text.startsWith(BYTE_ORDER_MARK) && text.indexOf(IN_OTHER_ENCODINGS) < 0;
         } catch (CharacterCodingException e) {
             return false;
         }

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -60,29 +61,41 @@ class LargeBodies {
         if (length <= limit) {
             context.next();
         } else if (length > DISCARDED || context.request().headers().contains(HttpHeaders.EXPECT)) {
-            refuse(context, true);
+            refuseAndClose(context);
         } else {
-            long timer = context.vertx().setTimer(PATIENCE, id -> refuse(context, true));
-            context.request().endHandler(end -> {
-                context.vertx().cancelTimer(timer);
-                refuse(context, false);
-            });
-            context.request().handler(discarded -> {}).resume();
+            discard(context);
         }
     }
 
-    private void refuse(RoutingContext context, boolean close) {
-        HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
-            return;
-        }
+    /** Most clients hear the answer only when they have sent everything. */
+    private void discard(RoutingContext context) {
+        long timer = context.vertx().setTimer(PATIENCE, id -> refuseAndClose(context));
+        context.request()
+                .exceptionHandler(gone -> context.vertx().cancelTimer(timer))
+                .endHandler(end -> {
+                    // Not in time: it is answered already.
+                    if (context.vertx().cancelTimer(timer)) {
+                        refuse(context);
+                    }
+                })
+                .handler(chunk -> {})
+                .resume();
+    }
+
+    /** For a client that may still be sending. */
+    private void refuseAndClose(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        refuse(context).onComplete(end -> context.request().connection().close());
+    }
+
+    private Future<Void> refuse(RoutingContext context) {
         GeneralProblem problem = GeneralProblem.BODY_TOO_LARGE;
-        response.setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
-        if (close) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
         try {
-            response.end(json.writeValueAsString(ErrorBody.of(problem, List.of(), RequestIds.of(context))));
+            return context.response()
+                    .setStatusCode(problem.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                    .end(Buffer.buffer(
+                            json.writeValueAsBytes(ErrorBody.of(problem, List.of(), RequestIds.of(context)))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,7 @@
 package io.homewatt.platform.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -57,7 +58,7 @@ class ProblemMappers {
         if (failure.getCause() instanceof Problem problem) {
             return problem(problem, context);
         }
-        if (!(failure instanceof JsonMappingException mapping) || failure.getCause() instanceof StreamReadException) {
+        if (!(failure instanceof JsonMappingException mapping) || isSyntax(failure.getCause())) {
             return answer(GeneralProblem.MALFORMED_BODY, List.of(), context);
         }
         String message = mapping.getPath().isEmpty()
@@ -114,5 +115,10 @@ class ProblemMappers {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         return response.build();
+    }
+
+    /** Syntax errors inside of an object come wrapped, as numbers do that are too large for their member. */
+    private static boolean isSyntax(Throwable cause) {
+        return cause instanceof StreamReadException && !(cause instanceof InputCoercionException);
     }
 }

@@ -21,6 +21,16 @@ class RequestIds {
     }
 
     private static void assign(RoutingContext context) {
+        of(context);
+        context.next();
+    }
+
+    /** The request's id, which it gets when it is first asked for. */
+    static String of(RoutingContext context) {
+        String assigned = context.get(KEY);
+        if (assigned != null) {
+            return assigned;
+        }
         String given = context.request().getHeader(HEADER);
         String id = given != null && WELL_FORMED.matcher(given).matches()
                 ? given
@@ -28,10 +38,6 @@ class RequestIds {
         context.put(KEY, id);
         context.response().putHeader(HEADER, id);
         MDC.put(KEY, id);
-        context.next();
-    }
-
-    static String of(RoutingContext context) {
-        return context.get(KEY);
+        return id;
     }
 }

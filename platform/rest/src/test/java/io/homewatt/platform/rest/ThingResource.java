@@ -1,11 +1,15 @@
 package io.homewatt.platform.rest;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -26,7 +30,10 @@ class ThingResource {
 
     @POST
     public Uni<Success<Thing>> create(@NotNull @Valid Thing thing) {
-        return Uni.createFrom().item(Success.of(thing));
+        // Where a service opens its reactive session.
+        return Context.isOnEventLoopThread()
+                ? Uni.createFrom().item(Success.of(thing))
+                : Uni.createFrom().failure(new IllegalStateException("Not on an event loop"));
     }
 
     @GET
@@ -43,6 +50,12 @@ class ThingResource {
             tags.require(ifMatch, SEEN);
             return Success.of("changed");
         });
+    }
+
+    @PUT
+    @Path("/{id}")
+    public Uni<Success<String>> conflict(@RestPath String id) {
+        return Uni.createFrom().failure(new ClientErrorException(Response.Status.CONFLICT));
     }
 
     record Thing(

@@ -11,6 +11,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -134,13 +135,13 @@ public final class Hostile {
                         Map.of("Content-Encoding", MARK)));
     }
 
-    /** JSON values that no member for text takes, whatever its rules. */
+    /** JSON values that no member for text takes, whatever its rules; the error names the member. */
     public static Stream<String> jsonThatIsNoText() {
         return Stream.of(
                 "17",
                 "-1.5e3",
                 "1e999999999",
-                "9".repeat(2_000),
+                "9".repeat(900),
                 "true",
                 "{}",
                 "[]",
@@ -158,7 +159,8 @@ public final class Hostile {
 
     /**
      * Texts for parameters and segments of paths, as they are and not yet encoded: SQL, HTML, templates, paths, and
-     * characters that databases and terminals stumble over. A route may have no objection, but none fails.
+     * characters that databases and terminals stumble over. A route may have no objection, but none fails. They fit into the
+     * first line of a request, of which HTTP servers take 4 KB.
      */
     public static Stream<String> texts() {
         return Stream.of(
@@ -192,7 +194,15 @@ public final class Hostile {
                 "1e309",
                 "9".repeat(400),
                 MARK.repeat(300),
-                "a".repeat(4_000));
+                "a".repeat(2_000));
+    }
+
+    /**
+     * A text as a segment of a path or the value of a parameter: {@code given().urlEncodingEnabled(false).get(PATH + "/" +
+     * Hostile.encoded(text))}, because rest-assured takes braces for parameters of its own.
+     */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** What is refused is refused in the documented shape, names no value, and isn't a failure of the service. */
