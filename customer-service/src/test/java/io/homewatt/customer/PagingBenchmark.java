@@ -39,6 +39,7 @@ class PagingBenchmark {
     private static final int REPEATS = 300;
 
     private final Organisation organisation = Organisation.fresh();
+    private final String token = organisation.token("customers:read");
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
@@ -91,7 +92,7 @@ class PagingBenchmark {
     private String get(String cursor) throws Exception {
         String query = "?limit=" + LIMIT + (cursor.isEmpty() ? "" : "&cursor=" + cursor);
         var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + PATH + query))
-                .header("Authorization", "Bearer " + organisation.token("customers:read"))
+                .header("Authorization", "Bearer " + token)
                 .header("ahiko-app-id", organisation.appId())
                 .build();
         var answer = client.send(request, BodyHandlers.ofString());
