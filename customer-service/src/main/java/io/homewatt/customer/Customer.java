@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A customer of an organisation. */
@@ -52,6 +53,54 @@ class Customer {
         customer.createdAt = now;
         customer.updatedAt = now;
         return customer;
+    }
+
+    /**
+     * Takes in what a patch names.
+     *
+     * @return the event that tells of it, or none when all was so before
+     */
+    Optional<CustomerChange> patch(CustomerPatch patch, Instant now) {
+        boolean changed = false;
+        if (patch.firstName != null && !patch.firstName.get().equals(firstName)) {
+            firstName = patch.firstName.get();
+            changed = true;
+        }
+        if (patch.lastName != null && !patch.lastName.get().equals(lastName)) {
+            lastName = patch.lastName.get();
+            changed = true;
+        }
+        if (patch.emailAddress != null && !patch.emailAddress.equals(Optional.ofNullable(emailAddress))) {
+            emailAddress = patch.emailAddress.orElse(null);
+            changed = true;
+        }
+        if (patch.authUserId != null && !patch.authUserId.get().equals(authUserId)) {
+            return Optional.of(link(patch.authUserId.get(), now));
+        }
+        if (changed) {
+            updatedAt = now;
+        }
+        return changed ? Optional.of(CustomerChange.UPDATED) : Optional.empty();
+    }
+
+    /** Ties the customer to its user at the identity provider, which makes it active if it was waiting for one. */
+    CustomerChange link(String user, Instant now) {
+        CustomerChange change =
+                lifecycle == CustomerLifecycle.AUTH_PENDING ? CustomerChange.ACTIVATED : CustomerChange.UPDATED;
+        authUserId = user;
+        lifecycle = CustomerLifecycle.ACTIVE;
+        updatedAt = now;
+        return change;
+    }
+
+    /** Closes the account. */
+    void close(Instant now) {
+        lifecycle = CustomerLifecycle.INACTIVE;
+        updatedAt = now;
+    }
+
+    boolean isClosed() {
+        return lifecycle == CustomerLifecycle.INACTIVE;
     }
 
     @Embeddable

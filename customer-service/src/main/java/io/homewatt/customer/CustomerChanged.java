@@ -12,15 +12,12 @@ record CustomerChanged(
         Instant updatedAt) {
     private static final String TOPIC = "homewatt.customers.v1";
 
-    static OutboxEvent created(Customer customer) {
-        return event("customer.created.v1", customer);
-    }
-
-    private static OutboxEvent event(String type, Customer customer) {
+    /** The event of a change that the customer has taken in and that was written, so that its version is the new one. */
+    static OutboxEvent of(CustomerChange change, Customer customer) {
         String id = CustomerId.of(customer.key.id());
         var data = new CustomerChanged(
                 id, customer.lifecycle, customer.authUserId, customer.createdAt, customer.updatedAt);
         return new OutboxEvent(
-                customer.key.organisation(), TOPIC, id, type, customer.version, customer.updatedAt, data);
+                customer.key.organisation(), TOPIC, id, change.eventType(), customer.version, customer.updatedAt, data);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The customers of an organisation. */
@@ -16,6 +17,11 @@ class Customers {
     /** The customer, or null. */
     Uni<Customer> byId(Mutiny.Session session, Customer.Key key) {
         return session.find(Customer.class, key);
+    }
+
+    /** The customer, or null; nobody else changes it until the transaction ends. */
+    Uni<Customer> locked(Mutiny.Session session, Customer.Key key) {
+        return session.find(Customer.class, key, LockMode.PESSIMISTIC_WRITE);
     }
 
     /** The customer with this e-mail address in whatever case, or null. */

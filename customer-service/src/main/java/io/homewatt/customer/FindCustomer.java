@@ -1,6 +1,5 @@
 package io.homewatt.customer;
 
-import io.homewatt.customer.properties.PropertyLists;
 import io.homewatt.platform.access.Caller;
 import io.homewatt.platform.outbox.Transactions;
 import io.homewatt.platform.rest.Page;
@@ -17,12 +16,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class FindCustomer {
     private final Transactions transactions;
     private final Customers customers;
-    private final PropertyLists properties;
+    private final CustomerViews views;
 
-    FindCustomer(Transactions transactions, Customers customers, PropertyLists properties) {
+    FindCustomer(Transactions transactions, Customers customers, CustomerViews views) {
         this.transactions = transactions;
         this.customers = customers;
-        this.properties = properties;
+        this.views = views;
     }
 
     Uni<CustomerView> byId(Caller caller, String customerId) {
@@ -42,14 +41,11 @@ class FindCustomer {
 
     private Uni<CustomerView> one(Caller caller, Function<Mutiny.Session, Uni<Customer>> find) {
         return transactions.read(session -> find.apply(session)
-                .map(customer -> {
+                .invoke(customer -> {
                     if (customer == null || !caller.maySee(customer.authUserId)) {
                         throw new Problem(CustomerProblem.CUSTOMER_NOT_FOUND);
                     }
-                    return customer;
                 })
-                .chain(customer -> properties
-                        .of(session, caller.organisation(), customer.key.id())
-                        .map(listed -> CustomerView.of(customer, listed))));
+                .chain(customer -> views.of(session, customer)));
     }
 }

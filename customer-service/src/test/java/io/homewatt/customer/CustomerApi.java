@@ -3,12 +3,16 @@ package io.homewatt.customer;
 import static io.restassured.RestAssured.given;
 
 import io.homewatt.platform.testing.Organisation;
+import io.homewatt.platform.testing.openapi.OpenApiFilter;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 
 /** The customer API as a back end of an organisation calls it. */
 record CustomerApi(Organisation organisation) {
+    /** Every answer in the tests is as the OpenAPI document has it. */
+    static final OpenApiFilter DOCUMENTED = new OpenApiFilter();
+
     static final String PATH = "/customer/v1/customers";
 
     static CustomerApi fresh() {
@@ -20,7 +24,8 @@ record CustomerApi(Organisation organisation) {
     }
 
     RequestSpecification as(String token) {
-        return given().auth()
+        return given().filter(DOCUMENTED)
+                .auth()
                 .oauth2(token)
                 .header("ahiko-app-id", organisation.appId())
                 .contentType(ContentType.JSON);

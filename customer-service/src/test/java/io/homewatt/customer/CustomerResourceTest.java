@@ -1,7 +1,6 @@
 package io.homewatt.customer;
 
 import static io.homewatt.customer.CustomerApi.PATH;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -15,7 +14,6 @@ import static org.hamcrest.Matchers.nullValue;
 import io.homewatt.platform.testing.EventSchema;
 import io.homewatt.platform.testing.IdentityProviderResource;
 import io.homewatt.platform.testing.KafkaResource;
-import io.homewatt.platform.testing.Organisation;
 import io.homewatt.platform.testing.PostgresResource;
 import io.homewatt.platform.testing.SentEvent;
 import io.quarkus.test.common.WithTestResource;
@@ -24,7 +22,6 @@ import io.restassured.http.ContentType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -211,71 +208,6 @@ class CustomerResourceTest {
     @ValueSource(strings = {"customer_00000000000000000000000000000000", "customer_1", "x", "%00", "customer_%F0"})
     void anUnknownIdIsNotFound(String id) {
         api.asBackEnd().urlEncodingEnabled(false).get(PATH + "/" + id).then().statusCode(404);
-    }
-
-    @Test
-    void aHouseholdSeesItsOwnCustomerAndNothingElse() {
-        String user = UUID.randomUUID().toString();
-        String own = api.create(
-                Map.of("first_name", "A", "last_name", "B", "auth_user_id", user, "email_address", "own@example.org"));
-        String neighbour = api.create(Map.of("first_name", "C", "last_name", "D", "email_address", "c@example.org"));
-        String token = api.organisation().householdToken(user, "customers:read", "customers:write");
-
-        api.as(token).get(PATH + "/" + own).then().statusCode(200);
-        api.as(token).get(PATH + "?email_address=own@example.org").then().statusCode(200);
-        api.as(token).get(PATH + "/" + neighbour).then().statusCode(404);
-        api.as(token).get(PATH + "?email_address=c@example.org").then().statusCode(404);
-        api.as(token).get(PATH).then().statusCode(403);
-        api.as(token)
-                .body(Map.of("first_name", "A", "last_name", "B"))
-                .post(PATH)
-                .then()
-                .statusCode(403)
-                .body("error.code", equalTo("forbidden"));
-    }
-
-    @Test
-    void noTokenOrABadOneIsA401() {
-        Organisation organisation = api.organisation();
-
-        given().get(PATH)
-                .then()
-                .statusCode(401)
-                .header("WWW-Authenticate", containsString("Bearer"))
-                .body("error.code", equalTo("unauthenticated"));
-        api.as("x.y.z").get(PATH).then().statusCode(401).body("success", equalTo(false));
-        api.as(organisation.expiredToken("customers:read")).get(PATH).then().statusCode(401);
-    }
-
-    @Test
-    void aTokenWithoutTheScopeIsA403() {
-        api.as(api.organisation().token("customers:read"))
-                .body(Map.of("first_name", "A", "last_name", "B"))
-                .post(PATH)
-                .then()
-                .statusCode(403)
-                .body("error.code", equalTo("forbidden"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "short", "00000000000000000000000000000000", "0000000000000000000000000000000!"})
-    void aSubscriptionKeyThatIsNotTheOrganisationsIsA403(String key) {
-        given().auth()
-                .oauth2(api.organisation().token("customers:read"))
-                .header("ahiko-app-id", key)
-                .get(PATH)
-                .then()
-                .statusCode(403)
-                .body("error.code", equalTo("subscription_key_invalid"));
-    }
-
-    @Test
-    void aMissingSubscriptionKeyIsA403() {
-        given().auth()
-                .oauth2(api.organisation().token("customers:read"))
-                .get(PATH)
-                .then()
-                .statusCode(403);
     }
 
     @Test

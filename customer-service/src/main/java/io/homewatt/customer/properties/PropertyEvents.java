@@ -16,8 +16,9 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 /** Keeps the customers' property lists by the property events. */
 @ApplicationScoped
 class PropertyEvents {
+    private static final String REMOVED = "property.removed.v1";
     private static final Set<String> TYPES =
-            Set.of("property.created.v1", "property.verified.v1", "property.rejected.v1");
+            Set.of("property.created.v1", "property.verified.v1", "property.rejected.v1", REMOVED);
     private static final PublicId CUSTOMER = new PublicId("customer_");
 
     private final Events events;
@@ -51,8 +52,14 @@ class PropertyEvents {
                 "property-lists",
                 event.organisation(),
                 event.id(),
-                session ->
-                        lists.put(session, event.organisation(), property, customer, change, event.aggregateVersion()));
+                session -> lists.put(
+                        session,
+                        event.organisation(),
+                        property,
+                        customer,
+                        change,
+                        event.aggregateVersion(),
+                        event.type().equals(REMOVED)));
     }
 
     private static UUID id(PublicId form, String text) {

@@ -17,7 +17,7 @@ public class PropertyLists {
     public Uni<List<ListedProperty>> of(Mutiny.Session session, String organisation, UUID customer) {
         return session.createNativeQuery("""
                         select property_id, icp, lifecycle from customer_property
-                        where org_id = :org and customer_id = :customer order by property_id""", Tuple.class)
+                        where org_id = :org and customer_id = :customer and not removed order by property_id""", Tuple.class)
                 .setParameter("org", organisation)
                 .setParameter("customer", customer)
                 .getResultList()
@@ -29,19 +29,25 @@ public class PropertyLists {
                         .toList());
     }
 
-    /** Takes a change in, unless a later one was taken in before. */
+    /**
+     * Takes a change in, unless a later one was taken in before.
+     *
+     * @param removed whether the property is no more; it stays so, whatever comes
+     */
     Uni<Void> put(
             Mutiny.Session session,
             String organisation,
             UUID property,
             UUID customer,
             PropertyChanged change,
-            long version) {
+            long version,
+            boolean removed) {
         return session.createNativeQuery("""
-                        insert into customer_property as p (org_id, property_id, customer_id, icp, lifecycle, version)
-                        values (:org, :property, :customer, :icp, :lifecycle, :version)
+                        insert into customer_property as p (org_id, property_id, customer_id, icp, lifecycle, version, removed)
+                        values (:org, :property, :customer, :icp, :lifecycle, :version, :removed)
                         on conflict (org_id, property_id) do update
-                          set lifecycle = excluded.lifecycle, version = excluded.version
+                          set lifecycle = excluded.lifecycle, version = excluded.version,
+                              removed = p.removed or excluded.removed
                           where p.version < excluded.version""")
                 .setParameter("org", organisation)
                 .setParameter("property", property)
@@ -49,6 +55,7 @@ public class PropertyLists {
                 .setParameter("icp", change.icp())
                 .setParameter("lifecycle", change.propertyLifecycle())
                 .setParameter("version", version)
+                .setParameter("removed", removed)
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -56,6 +56,30 @@ class PropertyEventsTest {
     }
 
     @Test
+    void aRemovedPropertyIsNotListedAndDoesNotComeBack() {
+        String customer = customer();
+        send(event("property.created.v1", 0, customer, "unverified"));
+        await().untilAsserted(() -> assertThat(listed(customer)).containsExactly(entry("unverified")));
+
+        send(event("property.removed.v1", 2, customer, "verified"));
+        send(event("property.verified.v1", 1, customer, "verified"));
+        awaitAllTaken(customer);
+
+        assertThat(listed(customer)).hasSize(1).doesNotContain(entry("verified"), entry("unverified"));
+    }
+
+    @Test
+    void aPropertyWhoseRemovalComesFirstIsNeverListed() {
+        String customer = customer();
+        send(event("property.removed.v1", 1, customer, "unverified"));
+        send(event("property.created.v1", 0, customer, "unverified"));
+
+        awaitAllTaken(customer);
+
+        assertThat(listed(customer)).hasSize(1).doesNotContain(entry("unverified"));
+    }
+
+    @Test
     void anEventThatComesTwiceIsListedOnce() {
         String customer = customer();
         IncomingEvent event = event("property.created.v1", 0, customer, "unverified");

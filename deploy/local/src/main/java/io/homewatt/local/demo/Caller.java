@@ -49,6 +49,10 @@ final class Caller {
         return call("POST", path, body);
     }
 
+    Answer delete(String path) {
+        return call("DELETE", path, null);
+    }
+
     /** Asks for a token, and keeps it for the calls to come. */
     synchronized Answer authenticate() {
         Map<String, String> form = Map.of(

@@ -22,6 +22,9 @@ public final class KeycloakServer {
     /** Its database and the role that owns it. */
     public static final String DATABASE = "keycloak";
 
+    /** The secret of customer-service's client; the realm's file refers to it by the variable below. */
+    public static final String CUSTOMER_SERVICE = "keycloak.customer-service";
+
     private final Path built;
     private final Layout layout;
     private final Ports ports;
@@ -96,7 +99,9 @@ public final class KeycloakServer {
                         "KC_BOOTSTRAP_ADMIN_USERNAME",
                         "admin",
                         "KC_BOOTSTRAP_ADMIN_PASSWORD",
-                        secrets.get("keycloak.admin")),
+                        secrets.get("keycloak.admin"),
+                        "HOMEWATT_CUSTOMER_SERVICE_CLIENT_SECRET",
+                        secrets.get(CUSTOMER_SERVICE)),
                 layout.data(),
                 Readiness.http(issuer(ports)),
                 Duration.ofSeconds(4));

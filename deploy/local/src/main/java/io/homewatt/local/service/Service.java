@@ -30,6 +30,8 @@ public record Service(String name, Optional<String> database, int heapMegabytes,
     public enum Call {
         /** Keys for the tokens' signatures. */
         IDENTITY,
+        /** Users, to be created and disabled. */
+        USERS,
         /** The customers' API. */
         CUSTOMERS,
         /** The registry of connection points. */
@@ -37,7 +39,7 @@ public record Service(String name, Optional<String> database, int heapMegabytes,
     }
 
     public static final List<Service> ALL = List.of(
-            new Service(Ports.CUSTOMER, Optional.of("customer"), 256, List.of(Call.IDENTITY)),
+            new Service(Ports.CUSTOMER, Optional.of("customer"), 256, List.of(Call.IDENTITY, Call.USERS)),
             new Service(Ports.PROPERTY, Optional.of("property"), 256, List.of(Call.IDENTITY, Call.CUSTOMERS)),
             new Service(Ports.WORKER, Optional.empty(), 256, List.of(Call.REGISTRY)));
 
@@ -90,6 +92,13 @@ public record Service(String name, Optional<String> database, int heapMegabytes,
         for (Call call : calls) {
             switch (call) {
                 case IDENTITY -> variables.put("HOMEWATT_OIDC_URL", KeycloakServer.issuer(ports));
+                case USERS -> {
+                    variables.put("HOMEWATT_IDENTITY_PROVIDER", "keycloak");
+                    variables.put("HOMEWATT_IDENTITY_PROVIDER_URL", KeycloakServer.issuer(ports));
+                    variables.put("HOMEWATT_IDENTITY_PROVIDER_CLIENT_ID", name);
+                    variables.put(
+                            "HOMEWATT_IDENTITY_PROVIDER_CLIENT_SECRET", secrets.get(KeycloakServer.CUSTOMER_SERVICE));
+                }
                 case CUSTOMERS ->
                     variables.put("HOMEWATT_CUSTOMERS_URL", "http://localhost:" + ports.of(Ports.CUSTOMER));
                 case REGISTRY -> {

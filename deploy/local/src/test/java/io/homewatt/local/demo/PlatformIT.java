@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.homewatt.local.Layout;
 import io.homewatt.local.Options;
 import io.homewatt.local.Platform;
 import io.homewatt.local.Ports;
 import io.homewatt.local.console.Console;
+import io.homewatt.local.secret.Secrets;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -39,14 +41,17 @@ class PlatformIT {
     private static Platform platform;
     private static Settings settings;
     private static Caller backEnd;
+    private static Realm realm;
 
     @BeforeAll
     static void theWholePlatform() throws IOException, InterruptedException {
         Path target = CHECKOUT.resolve("deploy/local/target/platform");
-        platform = Platform.start(
-                new Options(CHECKOUT, target.resolve("data"), target.resolve("tools"), Ports.free(), true),
-                Console.toNowhere());
+        var options = new Options(CHECKOUT, target.resolve("data"), target.resolve("tools"), Ports.free(), true);
+        platform = Platform.start(options, Console.toNowhere());
         settings = new Settings(platform.env());
+        realm = new Realm(
+                "http://localhost:" + options.ports().of(Ports.KEYCLOAK),
+                Secrets.in(new Layout(options.data()).secrets()).get("keycloak.admin"));
         backEnd = new Caller(settings, settings.organisation("A"));
     }
 
@@ -113,6 +118,38 @@ class PlatformIT {
         assertThat(Caller.send(anonymous, "GET", "").status()).isEqualTo(401);
         assertThat(backEnd.post(customer + "/properties", Map.of("icp", "ABC")).status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aCustomerWithAnEmailAddressBecomesActiveAndItsUserIsDisabledOnRemoval() {
+        String customer = customer();
+        String id = customer.substring(customer.lastIndexOf('/') + 1);
+
+        JsonNode active = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> backEnd.get(customer).data(),
+                        data -> data.path("customer_lifecycle").asText().equals("active"));
+
+        JsonNode user = realm.userNamed(id);
+        assertThat(user.path("id").asText())
+                .isEqualTo(active.path("auth_user_id").asText());
+        assertThat(user.path("email").asText())
+                .isEqualTo(active.path("email_address").asText());
+        assertThat(user.path("enabled").asBoolean()).isTrue();
+        assertThat(user.at("/attributes/customer_id/0").asText()).isEqualTo(id);
+        assertThat(realm.groupsOf(user)).containsExactly("org_a");
+        var household = realm.signIn(user, settings.organisation("A").appId());
+        assertThat(household.get(settings.gateway().resolve(customer)).status()).isEqualTo(200);
+        assertThat(household.get(settings.gateway().resolve(customer())).status())
+                .isEqualTo(404);
+
+        assertThat(backEnd.delete(customer).status()).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !realm.userNamed(id).path("enabled").asBoolean());
+        JsonNode disabled = realm.userNamed(id);
+        assertThat(disabled.path("attributes")).isEqualTo(user.path("attributes"));
+        assertThat(disabled.path("email")).isEqualTo(user.path("email"));
     }
 
     /** Every creation that was answered with 201 ends verified once, and what is in the outboxes was delivered. */

@@ -27,16 +27,22 @@ class RealmTest {
 
     @Test
     void everyPlaceholderIsFilledIn() {
-        assertThat(text).doesNotContain("${").doesNotContain("a-key").contains(a.appIdHash());
+        // What is left, Keycloak takes from its environment, or it is the name of a text of its own.
+        assertThat(text.replace("${HOMEWATT_CUSTOMER_SERVICE_CLIENT_SECRET}", "")
+                        .replaceAll("\\$\\{(username|email|firstName|lastName)}", ""))
+                .doesNotContain("${")
+                .doesNotContain("a-key")
+                .contains(a.appIdHash());
     }
 
     @Test
     void eachOrganisationHasItsBackEndAndItsHousehold() {
         assertThat(realm.path("clients").findValuesAsText("clientId"))
-                .containsExactlyInAnyOrder("homewatt-demo", "organisation-a", "organisation-b");
+                .containsExactlyInAnyOrder("customer-service", "homewatt-demo", "organisation-a", "organisation-b");
         assertThat(realm.path("groups").findValuesAsText("name")).containsExactly("org_a", "org_b");
         assertThat(realm.path("users").findValuesAsText("username"))
                 .containsExactlyInAnyOrder(
+                        "service-account-customer-service",
                         "service-account-organisation-a",
                         "household-a",
                         "service-account-organisation-b",
@@ -48,17 +54,29 @@ class RealmTest {
         for (JsonNode user : realm.path("users")) {
             boolean household = user.path("username").asText().startsWith("household");
             assertThat(user.path("realmRoles").size()).isEqualTo(household ? 1 : 0);
-            assertThat(user.has("clientRoles")).isFalse();
+            boolean customerService = user.path("username").asText().equals("service-account-customer-service");
+            assertThat(user.has("clientRoles")).isEqualTo(customerService);
         }
     }
 
     @Test
-    void theClusterHasNeitherSecretsNorUsersNorTheDemoClient() throws IOException {
+    void theClusterHasNeitherSecretsNorPeopleNorTheDemoClient() throws IOException {
         JsonNode committed = new ObjectMapper().readTree(FILE.toFile());
 
-        assertThat(committed.has("users")).isFalse();
-        assertThat(committed.has("clients")).isFalse();
-        assertThat(committed.toString()).doesNotContain("\"secret\"").doesNotContain("\"credentials\"");
+        assertThat(committed.path("users").findValuesAsText("username"))
+                .containsExactly("service-account-customer-service");
+        assertThat(committed.path("clients").findValuesAsText("clientId")).containsExactly("customer-service");
+        assertThat(committed.findValuesAsText("secret")).containsExactly("${HOMEWATT_CUSTOMER_SERVICE_CLIENT_SECRET}");
+        assertThat(committed.toString()).doesNotContain("\"credentials\"");
+    }
+
+    @Test
+    void customerServiceMayManageUsersAndNothingElse() {
+        JsonNode roles = realm.path("users").get(0).path("clientRoles");
+
+        assertThat(roles).hasToString("{\"realm-management\":[\"manage-users\",\"view-users\"]}");
+        assertThat(realm.path("clients").get(0).path("fullScopeAllowed").asBoolean(true))
+                .isFalse();
     }
 
     @Test
