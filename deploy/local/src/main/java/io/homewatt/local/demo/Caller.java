@@ -49,6 +49,10 @@ final class Caller {
         return call("POST", path, body);
     }
 
+    Answer patch(String path, Map<String, ?> body) {
+        return call("PATCH", path, body);
+    }
+
     Answer delete(String path) {
         return call("DELETE", path, null);
     }

@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.homewatt.local.Layout;
-import io.homewatt.local.Options;
 import io.homewatt.local.Platform;
-import io.homewatt.local.Ports;
-import io.homewatt.local.console.Console;
-import io.homewatt.local.secret.Secrets;
-import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,54 +20,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole platform, started by the program behind {@code deploy/up}, with every part killed once in the middle. */
+@ExtendWith(RunningPlatform.class)
 class PlatformIT {
     private static final int PROPERTIES = 200;
-    private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
 
-    private static Platform platform;
-    private static Settings settings;
-    private static Caller backEnd;
-    private static Realm realm;
+    private final Platform platform;
+    private final Settings settings;
+    private final Realm realm;
+    private final Caller backEnd;
 
-    @BeforeAll
-    static void theWholePlatform() throws IOException, InterruptedException {
-        Path target = CHECKOUT.resolve("deploy/local/target/platform");
-        var options = new Options(CHECKOUT, target.resolve("data"), target.resolve("tools"), Ports.free(), true);
-        platform = Platform.start(options, Console.toNowhere());
-        settings = new Settings(platform.env());
-        realm = new Realm(
-                "http://localhost:" + options.ports().of(Ports.KEYCLOAK),
-                Secrets.in(new Layout(options.data()).secrets()).get("keycloak.admin"));
-        backEnd = new Caller(settings, settings.organisation("A"));
-    }
-
-    @AfterAll
-    static void nothingIsLeft() {
-        if (platform != null) {
-            platform.stop();
-        }
-    }
-
-    @Test
-    void aPropertyComesOutAsTheDocumentHasIt() {
-        String property = create(customer(), "0005834930RN094");
-
-        JsonNode data = awaitVerification(property).data();
-
-        assertThat(data.path("icp").asText()).isEqualTo("0005834930RN094");
-        assertThat(data.path("network_reporting_region").asText()).isEqualTo("17");
-        assertThat(data.path("cache_smart_meter").isBoolean()).isTrue();
-        assertThat(data.path("cache_smart_meter").booleanValue()).isTrue();
-        assertThat(data.path("cache_meter_active").booleanValue()).isTrue();
-        assertThat(data.path("property_lifecycle").asText()).isEqualTo("verified");
-        assertThat(data.path("cache_flow_directions")).hasToString("[\"injection\",\"extraction\"]");
+    PlatformIT(RunningPlatform.Running running) {
+        platform = running.platform();
+        settings = running.settings();
+        realm = running.realm();
+        backEnd = running.backEnd();
     }
 
     @Test
@@ -195,7 +160,7 @@ class PlatformIT {
     }
 
     /** Creates all, as a client does that tries again when it is told to or gets no answer. */
-    private static void createAll(String properties, AtomicInteger created) {
+    private void createAll(String properties, AtomicInteger created) {
         ExecutorService clients = Executors.newFixedThreadPool(4);
         try {
             List<CompletableFuture<Void>> done = new ArrayList<>();
@@ -219,7 +184,7 @@ class PlatformIT {
     }
 
     /** Whether it is there; a conflict means that an earlier try was carried out, though its answer was lost. */
-    private static boolean isCreated(Answer answer) {
+    private boolean isCreated(Answer answer) {
         if (answer.status() != 503 && answer.status() != 504) {
             assertThat(answer.status()).as("%s", answer.body()).isIn(201, 409);
             return true;
@@ -227,7 +192,7 @@ class PlatformIT {
         return false;
     }
 
-    private static Set<String> verified(String properties) {
+    private Set<String> verified(String properties) {
         Set<String> ids = new HashSet<>();
         backEnd.get(properties + "?limit=500").expect(200).data().forEach(property -> {
             if (property.path("property_lifecycle").asText().equals("verified")) {
@@ -237,7 +202,7 @@ class PlatformIT {
         return ids;
     }
 
-    private static List<String> outboxIds() throws SQLException {
+    private List<String> outboxIds() throws SQLException {
         List<String> ids = new ArrayList<>();
         String server = settings.postgres();
         for (String database : List.of("customer", "property")) {
@@ -253,7 +218,7 @@ class PlatformIT {
         return ids;
     }
 
-    private static String customer() {
+    private String customer() {
         Map<String, String> customer = Map.of(
                 "first_name", "Aroha", "last_name", "Ngata", "email_address", UUID.randomUUID() + "@example.org");
         return "/customer/v1/customers/"
@@ -264,7 +229,7 @@ class PlatformIT {
                         .asText();
     }
 
-    private static String create(String customer, String icp) {
+    private String create(String customer, String icp) {
         return customer + "/properties/"
                 + backEnd.post(customer + "/properties", Map.of("icp", icp))
                         .expect(201)
@@ -273,7 +238,7 @@ class PlatformIT {
                         .asText();
     }
 
-    private static Answer awaitVerification(String property) {
+    private Answer awaitVerification(String property) {
         return await().atMost(Duration.ofSeconds(30)).until(() -> backEnd.get(property), answer -> !answer.data()
                 .at("/verification/status")
                 .asText()
