@@ -159,6 +159,13 @@ class AccessTest {
                 "customer_not_found");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aMediaTypeThatIsNotJsonIsNotGiven(Route route) {
+        refused(route, api.asBackEnd().accept("text/html"), 406, "not_acceptable");
+        nothingHappened();
+    }
+
     private ValidatableResponse refused(Route route, RequestSpecification request, int status, String code) {
         return route.call(request.contentType(ContentType.JSON), customer)
                 .then()
