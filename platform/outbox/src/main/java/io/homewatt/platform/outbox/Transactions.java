@@ -7,6 +7,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -22,6 +23,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Transactions {
     /** SQLSTATE classes that say nothing about the statement: connection, transaction rollback, resources, operator. */
     private static final Set<String> OUTAGE_CLASSES = Set.of("08", "40", "53", "57");
+
+    private static final String CANCELLED = "57014";
 
     /** The client reports a lost connection in three ways, and a full pool as a time-out. */
     private static final Set<Class<? extends Throwable>> OUTAGES =
@@ -45,15 +48,41 @@ public class Transactions {
                 .transform(Transactions::unreachable);
     }
 
+    /**
+     * Runs {@code work} in a transaction whose statements may each take so long, and one that takes longer fails with a
+     * {@link StatementTimeout}: for what a caller has written, such as a pattern to search for.
+     *
+     * @param limit at least a millisecond
+     */
+    public <T> Uni<T> readWithin(Duration limit, Function<Mutiny.Session, Uni<T>> work) {
+        return write(session -> session.setDefaultReadOnly(true)
+                        .createNativeQuery("select set_config('statement_timeout', :limit, true)", String.class)
+                        .setParameter("limit", String.valueOf(limit.toMillis()))
+                        .getSingleResult()
+                        .chain(() -> work.apply(session)))
+                .onFailure(failure -> CANCELLED.equals(sqlState(failure)))
+                .transform(StatementTimeout::new);
+    }
+
     private static UncheckedIOException unreachable(Throwable cause) {
         return new UncheckedIOException(new IOException("The database can't be reached", cause));
+    }
+
+    private static String sqlState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException pg) {
+                return pg.getSqlState();
+            }
+        }
+        return null;
     }
 
     static boolean isOutage(Throwable failure) {
         for (Throwable next = failure; next != null; next = next.getCause()) {
             Throwable cause = next;
             if (cause instanceof PgException pg && pg.getSqlState() != null) {
-                return OUTAGE_CLASSES.contains(pg.getSqlState().substring(0, 2));
+                return !pg.getSqlState().equals(CANCELLED)
+                        && OUTAGE_CLASSES.contains(pg.getSqlState().substring(0, 2));
             }
             if (OUTAGES.stream().anyMatch(type -> type.isInstance(cause))) {
                 return true;

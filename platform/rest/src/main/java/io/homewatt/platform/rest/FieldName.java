@@ -29,15 +29,15 @@ final class FieldName {
                         .collect(Collectors.joining(".")));
     }
 
-    /** The member's or parameter's own name, in the snake case that it has outside. */
-    static String of(ConstraintViolation<?> violation) {
+    /** The member's or parameter's own name, as it is outside. */
+    static String of(ConstraintViolation<?> violation, Naming naming) {
         String name = BODY;
         for (Path.Node node : violation.getPropertyPath()) {
             if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.PARAMETER) {
                 name = node.getName();
             }
         }
-        return SnakeCase.of(name);
+        return naming.of(name);
     }
 
     private static String harmless(String name) {

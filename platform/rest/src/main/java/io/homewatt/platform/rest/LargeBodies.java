@@ -17,7 +17,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses bodies that are too large with an {@link ErrorBody}; Quarkus would answer without one, and close the
+ * Refuses bodies that are too large with an error of the API's {@link ErrorShape}; Quarkus would answer without one, and close the
  * connection while the client is still sending. What tells its size is refused here, what comes in chunks by
  * {@link JsonBodies}.
  */
@@ -39,10 +39,12 @@ class LargeBodies {
     private static final String LEFT_BY_QUARKUS = "io.quarkus.max-request-size";
 
     private final long limit;
+    private final ErrorShape shape;
     private final ObjectMapper json;
 
-    LargeBodies(@ConfigProperty(name = LIMIT) MemorySize limit, ObjectMapper json) {
+    LargeBodies(@ConfigProperty(name = LIMIT) MemorySize limit, ErrorShape shape, ObjectMapper json) {
         this.limit = limit.asLongValue();
+        this.shape = shape;
         this.json = json;
     }
 
@@ -94,8 +96,7 @@ class LargeBodies {
             return context.response()
                     .setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-                    .end(Buffer.buffer(
-                            json.writeValueAsBytes(ErrorBody.of(problem, List.of(), RequestIds.of(context)))));
+                    .end(Buffer.buffer(json.writeValueAsBytes(shape.of(problem, List.of(), RequestIds.of(context)))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

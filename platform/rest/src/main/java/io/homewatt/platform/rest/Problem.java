@@ -13,6 +13,11 @@ public final class Problem extends RuntimeException {
         this(type, List.of());
     }
 
+    /** An error of which one field is the cause; {@code message} doesn't repeat its value. */
+    public Problem(ProblemType type, String field, String message) {
+        this(type, List.of(new ErrorBody.Detail(field, message)));
+    }
+
     private Problem(ProblemType type, List<ErrorBody.Detail> details) {
         super(type.code(), null, false, false);
         this.type = type;
@@ -21,7 +26,7 @@ public final class Problem extends RuntimeException {
 
     /** A request with one invalid field; {@code message} doesn't repeat its value. */
     public static Problem invalid(String field, String message) {
-        return new Problem(GeneralProblem.INVALID_REQUEST, List.of(new ErrorBody.Detail(field, message)));
+        return new Problem(GeneralProblem.INVALID_REQUEST, field, message);
     }
 
     public ProblemType type() {

@@ -19,23 +19,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every failure of a request into an {@link ErrorBody}; nothing of the failure itself gets out. */
+/** Turns every failure of a request into an error of the API's {@link ErrorShape}; nothing of the failure itself gets out. */
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String RETRY_SECONDS = "2";
 
+    private final ErrorShape shape;
+    private final Naming naming;
+
+    ProblemMappers(ErrorShape shape, @ConfigProperty(name = Naming.SETTING) Naming naming) {
+        this.shape = shape;
+        this.naming = naming;
+    }
+
     @ServerExceptionMapper
-    RestResponse<ErrorBody> problem(Problem problem, RoutingContext context) {
+    RestResponse<Object> problem(Problem problem, RoutingContext context) {
         return answer(problem.type(), problem.details(), context);
     }
 
     /** A token that can't be checked now, because the provider's keys can't be had, is not a bad one. */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    RestResponse<ErrorBody> unauthenticated(SecurityException failure, RoutingContext context) {
+    RestResponse<Object> unauthenticated(SecurityException failure, RoutingContext context) {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException) {
                 return unavailable(failure, context);
@@ -45,14 +54,14 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    RestResponse<ErrorBody> forbidden(ForbiddenException failure, RoutingContext context) {
+    RestResponse<Object> forbidden(ForbiddenException failure, RoutingContext context) {
         return answer(GeneralProblem.FORBIDDEN, List.of(), context);
     }
 
     @ServerExceptionMapper
-    RestResponse<ErrorBody> invalid(ConstraintViolationException failure, RoutingContext context) {
+    RestResponse<Object> invalid(ConstraintViolationException failure, RoutingContext context) {
         List<ErrorBody.Detail> details = failure.getConstraintViolations().stream()
-                .map(violation -> new ErrorBody.Detail(FieldName.of(violation), violation.getMessage()))
+                .map(violation -> new ErrorBody.Detail(FieldName.of(violation, naming), violation.getMessage()))
                 .sorted(Comparator.comparing(ErrorBody.Detail::field))
                 .toList();
         return answer(GeneralProblem.INVALID_REQUEST, details, context);
@@ -60,7 +69,7 @@ class ProblemMappers {
 
     /** Jackson's own message is left out: it repeats what it read. The second class has a mapper of the framework's. */
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
-    RestResponse<ErrorBody> malformed(JsonProcessingException failure, RoutingContext context) {
+    RestResponse<Object> malformed(JsonProcessingException failure, RoutingContext context) {
         if (failure.getCause() instanceof Problem problem) {
             return problem(problem, context);
         }
@@ -75,13 +84,13 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper({IOException.class, UncheckedIOException.class})
-    RestResponse<ErrorBody> unavailable(Exception failure, RoutingContext context) {
+    RestResponse<Object> unavailable(Exception failure, RoutingContext context) {
         LOG.warnf(failure, "A request failed because something that it needs is down");
         return answer(GeneralProblem.SERVICE_UNAVAILABLE, List.of(), context);
     }
 
     @ServerExceptionMapper
-    RestResponse<ErrorBody> http(WebApplicationException failure, RoutingContext context) {
+    RestResponse<Object> http(WebApplicationException failure, RoutingContext context) {
         if (failure.getCause() instanceof JsonProcessingException json) {
             return malformed(json, context);
         }
@@ -105,18 +114,17 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    RestResponse<ErrorBody> unexpected(Throwable failure, RoutingContext context) {
+    RestResponse<Object> unexpected(Throwable failure, RoutingContext context) {
         LOG.errorf(failure, "A request failed");
         return answer(GeneralProblem.INTERNAL_ERROR, List.of(), context);
     }
 
-    private static RestResponse<ErrorBody> answer(
-            ProblemType type, List<ErrorBody.Detail> details, RoutingContext context) {
-        var response = RestResponse.ResponseBuilder.<ErrorBody>create(type.status())
-                .entity(ErrorBody.of(type, details, RequestIds.of(context)))
+    private RestResponse<Object> answer(ProblemType type, List<ErrorBody.Detail> details, RoutingContext context) {
+        var response = RestResponse.ResponseBuilder.<Object>create(type.status())
+                .entity(shape.of(type, details, RequestIds.of(context)))
                 .type(MediaType.APPLICATION_JSON_TYPE);
         if (type == GeneralProblem.UNAUTHENTICATED) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            response.header(HttpHeaders.WWW_AUTHENTICATE, shape.challenge());
         } else if (type == GeneralProblem.SERVICE_UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }

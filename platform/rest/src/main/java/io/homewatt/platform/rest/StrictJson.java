@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -19,13 +18,20 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** JSON in snake case, with times in microseconds; what comes in must have the types and members that are documented. */
+/** JSON in the API's {@link Naming}, with times in microseconds; what comes in must have the types and members that are documented. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
     private static final CoercionInputShape[] NOT_TEXT = {
         CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
     };
+
+    private final Naming naming;
+
+    StrictJson(@ConfigProperty(name = Naming.SETTING) Naming naming) {
+        this.naming = naming;
+    }
 
     /** After all others, whose format of times this one replaces. */
     @Override
@@ -35,7 +41,7 @@ class StrictJson implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper json) {
-        json.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        json.setPropertyNamingStrategy(naming.strategy)
                 .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

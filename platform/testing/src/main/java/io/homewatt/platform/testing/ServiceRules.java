@@ -60,7 +60,8 @@ public abstract class ServiceRules {
                 .and()
                 .areDeclaredInClassesThat()
                 .areNotInterfaces()
-                .should(beAnnotatedWith("io.quarkus.security.PermissionsAllowed"))
+                .should(beAnnotatedWith("io.quarkus.security.PermissionsAllowed")
+                        .or(beAnnotatedWith("jakarta.annotation.security.PermitAll")))
                 .allowEmptyShould(true));
     }
 

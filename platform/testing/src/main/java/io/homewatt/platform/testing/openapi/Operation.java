@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One documented route.
@@ -68,12 +69,18 @@ record Operation(OpenApiDocument document, String method, String template, JsonN
     Set<String> codes(JsonNode answer) {
         Set<String> codes = new TreeSet<>();
         for (JsonNode example : examples(answer.path("content").path(JSON))) {
-            JsonNode code = example.at("/error/code");
-            if (code.isTextual()) {
-                codes.add(code.asText());
-            }
+            code(example).ifPresent(codes::add);
         }
         return codes;
+    }
+
+    /** The code of an error, in either of the shapes that our APIs have. */
+    static Optional<String> code(JsonNode error) {
+        return Stream.of("/error/code", "/results/0/code")
+                .map(error::at)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .findFirst();
     }
 
     /** The examples of a body, a parameter or a header. */
