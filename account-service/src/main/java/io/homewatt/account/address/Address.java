@@ -1,5 +1,8 @@
 package io.homewatt.account.address;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+
 /**
  * An address; a member that is not known is null.
  *
@@ -13,15 +16,16 @@ package io.homewatt.account.address;
  * @param lon degrees east, -180 to 180
  * @param lat degrees north, -90 to 90
  */
+@Embeddable
 public record Address(
-        String addressString,
-        String addressName,
+        @Column(name = "address_string") String addressString,
+        @Column(name = "address_name") String addressName,
         String address1,
         String address2,
         String city,
         String state,
         String zip,
         String country,
-        String formattedAddress,
+        @Column(name = "formatted_address") String formattedAddress,
         Double lon,
         Double lat) {}

@@ -1,0 +1,9 @@
+package io.homewatt.account;
+
+/** What an account stands for. */
+enum AccountType {
+    CUSTOMER,
+    POTENTIAL,
+    TARGET,
+    ARCHETYPE
+}

@@ -1,0 +1,63 @@
+package io.homewatt.account.property;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.homewatt.account.envelope.WireDates;
+import io.homewatt.platform.rest.Problem;
+import io.homewatt.platform.rest.Text;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * A property as clients send it; {@code dataType}, {@code source} and {@code displayName}, which they may send back as
+ * they read them, are not theirs to say.
+ */
+public record GivenProperty(
+        @NotBlank @Text(max = 100) String keyName,
+        String dataType,
+        String displayName,
+        @NotNull @Text(max = 2_000) @JsonDeserialize(using = ScalarText.class) String dataValue,
+        @Text(max = 40) String fromDateTime,
+        @Text(max = 40) String toDateTime,
+        @DecimalMin(value = "0", inclusive = false) @DecimalMax("100") @Digits(integer = 3, fraction = 2) BigDecimal accuracy,
+        String source) {
+
+    /**
+     * What is kept of it.
+     *
+     * @param source where it came from, or null for a client's own word
+     * @throws Problem when it holds from or until something that is no date, or until before it begins
+     */
+    public PropertyData data(String source) {
+        var from = WireDates.day("fromDateTime", fromDateTime);
+        var to = WireDates.day("toDateTime", toDateTime);
+        if (from != null && to != null && to.isBefore(from)) {
+            throw Problem.invalid("toDateTime", "must not be before fromDateTime");
+        }
+        return new PropertyData(
+                keyName, PropertyKeys.dataType(keyName), dataValue, fromDateTime, toDateTime, accuracy, source);
+    }
+
+    /** Whether it is this one, as it was shown. */
+    public boolean isAsRead(PropertyData shown) {
+        return Objects.equals(source, shown.source())
+                && dataValue.equals(shown.dataValue())
+                && Objects.equals(fromDateTime, shown.fromDateTime())
+                && Objects.equals(toDateTime, shown.toDateTime())
+                && (accuracy == null
+                        ? shown.accuracy() == null
+                        : shown.accuracy() != null && accuracy.compareTo(shown.accuracy()) == 0);
+    }
+
+    GivenProperty named(String name) {
+        if (keyName != null && !keyName.equals(name)) {
+            throw Problem.invalid("keyName", "must be the name that the property is listed under");
+        }
+        return new GivenProperty(
+                name, dataType, displayName, dataValue, fromDateTime, toDateTime, accuracy, source);
+    }
+}
