@@ -26,7 +26,7 @@ create table territory_postcode (
   country      varchar not null,
   postcode     varchar not null,
   territory_id bigint  not null references territory,
-  primary key (country, postcode, territory_id)
+  primary key (postcode, country, territory_id)
 );
 create index territory_postcode_territory on territory_postcode (territory_id);
 

@@ -1,0 +1,21 @@
+package io.homewatt.account.catalogue;
+
+import java.math.BigDecimal;
+
+/**
+ * One tier of a rate.
+ *
+ * @param rateSequenceNumber from 1
+ * @param hasConsumptionLimit whether another tier comes after
+ * @param consumptionUpperLimit up to which consumption it goes, in the unit of what is charged, or null
+ * @param rateAmount in the tariff's currency
+ * @param rateUnit what the amount is for: {@code COST_PER_UNIT}, {@code PERCENTAGE}
+ * @param isCredit whether the customer gets it rather than pays it
+ */
+public record RateBand(
+        int rateSequenceNumber,
+        boolean hasConsumptionLimit,
+        BigDecimal consumptionUpperLimit,
+        BigDecimal rateAmount,
+        String rateUnit,
+        boolean isCredit) {}
