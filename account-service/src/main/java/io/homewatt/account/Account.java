@@ -18,16 +18,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 
 /**
  * An account of an organisation: usually a site that it supplies, or may come to supply. Its properties and tariffs are
- * in its row, for they are read and changed with it.
+ * in its row, for they are read and changed with it; what is in JSON is replaced and never changed in place.
  */
 @Entity
 class Account {
@@ -65,15 +66,18 @@ class Account {
 
     /** By their names; null when there never were any. */
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     Map<String, PropertyData> properties;
 
-    /** In the order of {@link TariffHistory}; null when there never were any. */
+    /** Null when there never were any. */
     @JdbcTypeCode(SqlTypes.JSON)
-    List<AccountTariff> tariffs;
+    @Mutability(Immutability.class)
+    TariffHistory tariffs;
 
     /** The master tariffs in force, by service, as the events have told. */
     @Column(name = "in_force")
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     Map<String, Long> inForce;
 
     /** When another tariff comes into force, in the account's own time zone; null when none will. */
@@ -152,16 +156,16 @@ class Account {
 
     void setTariffs(TariffHistory history) {
         if (tariffs != null || !history.tariffs().isEmpty()) {
-            tariffs = history.tariffs();
+            tariffs = history;
         }
     }
 
     TariffHistory history() {
-        return TariffHistory.of(tariffs);
+        return tariffs == null ? TariffHistory.NONE : tariffs;
     }
 
     DefaultTariffs.Grounds grounds() {
-        return DefaultTariffs.Grounds.of(address, properties, tariffs);
+        return DefaultTariffs.Grounds.of(address, properties, history());
     }
 
     boolean isDeleted() {
@@ -180,7 +184,8 @@ class Account {
                 ? timeZone
                 : history().tariffs().stream()
                         .map(AccountTariff::timeZone)
-                        .filter(zone -> zone != null && ZoneId.getAvailableZoneIds().contains(zone))
+                        .filter(zone ->
+                                zone != null && ZoneId.getAvailableZoneIds().contains(zone))
                         .findFirst()
                         .orElse(null);
     }

@@ -31,6 +31,7 @@ record AccountView(
         List<AccountTariff> tariffs,
         Object projects)
         implements AccountResult {
+    static final String TYPE = "Account";
 
     /** What identifies an account, for {@code fields=min}. */
     record Least(String accountId, String providerAccountId, String accountName) implements AccountResult {}
@@ -82,7 +83,7 @@ record AccountView(
                 account.status,
                 account.type,
                 account.properties,
-                account.tariffs,
+                account.tariffs == null ? null : account.tariffs.tariffs(),
                 null);
     }
 

@@ -30,7 +30,10 @@ record GivenAccount(
         @Text(max = 255) String accountManager,
         AccountStatus status,
         AccountType type,
-        @Size(max = 500) @JsonDeserialize(using = GivenProperties.class) List<@NotNull @Valid GivenProperty> properties,
+
+        @Size(max = 500) @JsonDeserialize(using = GivenProperties.class)
+        List<@NotNull @Valid GivenProperty> properties,
+
         @Size(max = 200) List<@NotNull @Valid GivenTariff> tariffs,
         JsonNode projects,
         JsonNode usageProfiles) {}

@@ -28,7 +28,7 @@ public record GivenAddress(
         if (before == null) {
             return over(new Address(null, null, null, null, null, null, null, null, null, null, null));
         }
-        if (!isElsewhere()) {
+        if (isSame(before)) {
             return new Address(
                     before.addressString(),
                     merged(addressName, before.addressName()),
@@ -65,16 +65,20 @@ public record GivenAddress(
         return given.isEmpty() ? null : given;
     }
 
-    /** Whether it says anything of where the address is; its name does not. */
-    private boolean isElsewhere() {
-        return addressString != null
-                || address1 != null
-                || address2 != null
-                || city != null
-                || state != null
-                || zip != null
-                || country != null
-                || lon != null
-                || lat != null;
+    /** Whether it names no other place: what is given is as it was. */
+    private boolean isSame(Address before) {
+        return same(addressString, before.addressString())
+                && same(address1, before.address1())
+                && same(address2, before.address2())
+                && same(city, before.city())
+                && same(state, before.state())
+                && same(zip, before.zip())
+                && same(country, before.country())
+                && same(lon, before.lon())
+                && same(lat, before.lat());
+    }
+
+    private static boolean same(Object given, Object before) {
+        return given == null || given.equals(before) || given.equals("") && before == null;
     }
 }

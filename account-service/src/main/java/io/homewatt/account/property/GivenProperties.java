@@ -2,12 +2,12 @@ package io.homewatt.account.property;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import io.homewatt.platform.rest.Problem;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,11 +22,15 @@ public final class GivenProperties extends StdDeserializer<List<GivenProperty>> 
     @Override
     public List<GivenProperty> deserialize(JsonParser json, DeserializationContext context) throws IOException {
         if (json.currentToken() == JsonToken.START_ARRAY) {
-            return json.readValueAs(new TypeReference<List<GivenProperty>>() {});
+            return context.readValue(
+                    json, context.getTypeFactory().constructCollectionType(List.class, GivenProperty.class));
         }
-        Map<String, GivenProperty> byName = json.readValueAs(new TypeReference<Map<String, GivenProperty>>() {});
+        Map<String, GivenProperty> byName = context.readValue(
+                json,
+                context.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, GivenProperty.class));
         if (byName.containsValue(null)) {
-            throw JsonMappingException.from(json, "A property is null", Problem.invalid("properties", "must not be null"));
+            throw JsonMappingException.from(
+                    json, "A property is null", Problem.invalid("properties", "must not be null"));
         }
         return byName.entrySet().stream()
                 .map(property -> property.getValue().named(property.getKey()))

@@ -20,10 +20,15 @@ public record GivenProperty(
         @NotBlank @Text(max = 100) String keyName,
         String dataType,
         String displayName,
-        @NotNull @Text(max = 2_000) @JsonDeserialize(using = ScalarText.class) String dataValue,
+
+        @NotNull @Text(max = 2_000) @JsonDeserialize(using = ScalarText.class)
+        String dataValue,
+
         @Text(max = 40) String fromDateTime,
         @Text(max = 40) String toDateTime,
+
         @DecimalMin(value = "0", inclusive = false) @DecimalMax("100") @Digits(integer = 3, fraction = 2) BigDecimal accuracy,
+
         String source) {
 
     /**
@@ -57,7 +62,6 @@ public record GivenProperty(
         if (keyName != null && !keyName.equals(name)) {
             throw Problem.invalid("keyName", "must be the name that the property is listed under");
         }
-        return new GivenProperty(
-                name, dataType, displayName, dataValue, fromDateTime, toDateTime, accuracy, source);
+        return new GivenProperty(name, dataType, displayName, dataValue, fromDateTime, toDateTime, accuracy, source);
     }
 }

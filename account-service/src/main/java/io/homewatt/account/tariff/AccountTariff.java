@@ -40,9 +40,10 @@ public record AccountTariff(
 
     private static final BigDecimal SET = BigDecimal.valueOf(100);
 
-    /** A tariff of the catalogue, for so long. */
+    /** A tariff of the catalogue, for so long, in this territory of its entity's. */
     static AccountTariff of(
             Tariff tariff,
+            Long territoryId,
             BigDecimal likelihood,
             String customerClass,
             LocalDate effectiveDate,
@@ -54,7 +55,7 @@ public record AccountTariff(
                 tariff.tariffName(),
                 tariff.lseId(),
                 tariff.lseName(),
-                tariff.territoryId(),
+                territoryId,
                 tariff.serviceType(),
                 customerClass,
                 plain(likelihood),

@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,14 +44,14 @@ public class DefaultTariffs {
             Optional<String> lse,
             Optional<String> territory,
             TariffHistory set) {
-        public static Grounds of(Address address, Map<String, PropertyData> properties, List<AccountTariff> tariffs) {
+        public static Grounds of(Address address, Map<String, PropertyData> properties, TariffHistory tariffs) {
             return new Grounds(
                     Optional.ofNullable(address).map(Address::country),
                     Optional.ofNullable(address).map(Address::zip),
                     given(properties, PropertyKeys.CUSTOMER_CLASS).flatMap(CustomerClass::of),
                     given(properties, PropertyKeys.LSE_ID),
                     given(properties, PropertyKeys.TERRITORY_ID),
-                    TariffHistory.of(tariffs).set());
+                    tariffs.set());
         }
 
         /** Somebody's word, and not what came with a default before. */
@@ -75,17 +74,18 @@ public class DefaultTariffs {
      *
      * @param properties with the entity and its territory, unless somebody set them
      */
-    public record Reviewed(List<AccountTariff> tariffs, Map<String, PropertyData> properties) {}
+    public record Reviewed(TariffHistory tariffs, Map<String, PropertyData> properties) {}
 
     /** Fills the gaps that were left with the likeliest tariff of the day. */
     public Uni<Reviewed> review(
             Mutiny.Session session, Grounds grounds, Map<String, PropertyData> properties, LocalDate today) {
         return likeliest(session, grounds, today).map(found -> {
-            TariffHistory history = found.map(tariff -> filled(grounds.set, tariff)).orElse(grounds.set);
+            TariffHistory history =
+                    found.map(tariff -> filled(grounds.set, tariff)).orElse(grounds.set);
             Optional<AccountTariff> current = history.covering(today).stream()
                     .filter(tariff -> tariff.serviceType().equals(AccountTariff.ELECTRICITY))
                     .findFirst();
-            return new Reviewed(history.tariffs(), described(properties, current));
+            return new Reviewed(history, described(properties, current));
         });
     }
 
@@ -105,8 +105,9 @@ public class DefaultTariffs {
     }
 
     private static TariffHistory filled(TariffHistory set, Tariff tariff) {
-        return set.with(set.gaps(AccountTariff.ELECTRICITY).stream()
-                .map(gap -> AccountTariff.of(tariff, tariff.customerLikelihood(), null, gap.start(), gap.end(), null))
+        return set.and(set.gaps(AccountTariff.ELECTRICITY).stream()
+                .map(gap -> AccountTariff.of(
+                        tariff, tariff.territoryId(), tariff.customerLikelihood(), null, gap.start(), gap.end(), null))
                 .toList());
     }
 
@@ -114,8 +115,7 @@ public class DefaultTariffs {
     private static Map<String, PropertyData> described(
             Map<String, PropertyData> properties, Optional<AccountTariff> current) {
         Map<String, PropertyData> described = new TreeMap<>(properties == null ? Map.of() : properties);
-        boolean removed =
-                described.values().removeIf(property -> PropertyData.FROM_DEFAULT.equals(property.source()));
+        boolean removed = described.values().removeIf(property -> PropertyData.FROM_DEFAULT.equals(property.source()));
         boolean added = describe(described, current, PropertyKeys.LSE_ID, AccountTariff::lseId)
                 | describe(described, current, PropertyKeys.TERRITORY_ID, AccountTariff::territoryId);
         return removed || added ? described : properties;

@@ -26,9 +26,13 @@ public record GivenTariff(
         @JsonDeserialize(using = ScalarText.class) String lseId,
         String lseName,
         @JsonDeserialize(using = ScalarText.class) String territoryId,
+
         @Pattern(regexp = "[A-Z_]{1,40}", message = "must be a service type in capitals") String serviceType,
+
         @Text(max = 40) String customerClass,
+
         @DecimalMin(value = "0", inclusive = false) @DecimalMax("100") @Digits(integer = 3, fraction = 2) BigDecimal customerLikelihood,
+
         @Text(max = 40) String effectiveDate,
         @Text(max = 40) String endDate,
         String timeZone,
@@ -40,7 +44,21 @@ public record GivenTariff(
     public static GivenTariff confirmed(String masterTariffId, BigDecimal accuracy, String from, String to) {
         BigDecimal likelihood = accuracy == null ? BigDecimal.valueOf(100) : accuracy;
         return new GivenTariff(
-                masterTariffId, null, null, null, null, null, null, null, null, likelihood, from, to, null, null, null,
+                masterTariffId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                likelihood,
+                from,
+                to,
+                null,
+                null,
+                null,
                 null);
     }
 

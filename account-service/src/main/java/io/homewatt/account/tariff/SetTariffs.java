@@ -33,13 +33,15 @@ public class SetTariffs {
             Mutiny.Session session, TariffHistory history, List<GivenTariff> tariffs, LocalDate today) {
         Uni<TariffHistory> result = Uni.createFrom().item(history);
         for (GivenTariff given : tariffs) {
-            result = result.chain(before -> merged(session, before, given, today).map(before::with));
+            result =
+                    result.chain(before -> merged(session, before, given, today).map(before::with));
         }
         return result;
     }
 
     /** The tariff as it will be in the history. */
-    public Uni<AccountTariff> merged(Mutiny.Session session, TariffHistory history, GivenTariff given, LocalDate today) {
+    public Uni<AccountTariff> merged(
+            Mutiny.Session session, TariffHistory history, GivenTariff given, LocalDate today) {
         LocalDate start = WireDates.day("effectiveDate", given.effectiveDate());
         LocalDate end = WireDates.day("endDate", given.endDate());
         Optional<AccountTariff> before = history.at(given.service(), start).filter(tariff -> !tariff.isDefault());
@@ -50,6 +52,7 @@ public class SetTariffs {
         return known(session, id, given.service(), start == null ? today : start)
                 .map(tariff -> AccountTariff.of(
                         tariff,
+                        history.territory(tariff),
                         given.customerLikelihood() == null
                                 ? before.map(AccountTariff::customerLikelihood).orElse(null)
                                 : given.customerLikelihood(),
@@ -58,9 +61,7 @@ public class SetTariffs {
                                 : given.customerClass(),
                         start,
                         end == null ? before.map(AccountTariff::endDate).orElse(null) : end,
-                        given.rates() == null
-                                ? before.map(AccountTariff::rates).orElse(null)
-                                : given.rates()));
+                        given.rates() == null ? before.map(AccountTariff::rates).orElse(null) : given.rates()));
     }
 
     private Uni<Tariff> known(Mutiny.Session session, String masterTariffId, String serviceType, LocalDate on) {

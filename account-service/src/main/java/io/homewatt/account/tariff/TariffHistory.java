@@ -1,5 +1,6 @@
 package io.homewatt.account.tariff;
 
+import io.homewatt.account.catalogue.Tariff;
 import io.homewatt.platform.rest.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 
 /** An account's tariffs over time, of which two of one service never overlap. Immutable. */
 public record TariffHistory(List<AccountTariff> tariffs) {
+    public static final TariffHistory NONE = new TariffHistory(List.of());
+
     private static final Comparator<AccountTariff> ORDER = Comparator.comparing(
                     (AccountTariff tariff) -> !tariff.serviceType().equals(AccountTariff.ELECTRICITY))
             .thenComparing(AccountTariff::serviceType)
@@ -23,11 +26,6 @@ public record TariffHistory(List<AccountTariff> tariffs) {
 
     /** A time without a tariff: half-open, null where it has no end. */
     record Gap(LocalDate start, LocalDate end) {}
-
-    /** The history of {@code tariffs}; null is one without any. */
-    public static TariffHistory of(List<AccountTariff> tariffs) {
-        return new TariffHistory(tariffs == null ? List.of() : tariffs);
-    }
 
     /** The tariff of a service that begins on this day, if there is one. */
     Optional<AccountTariff> at(String serviceType, LocalDate effectiveDate) {
@@ -42,7 +40,7 @@ public record TariffHistory(List<AccountTariff> tariffs) {
      *
      * @throws Problem when it overlaps another that was set
      */
-    TariffHistory with(AccountTariff tariff) {
+    public TariffHistory with(AccountTariff tariff) {
         if (tariff.effectiveDate() != null
                 && tariff.endDate() != null
                 && !tariff.effectiveDate().isBefore(tariff.endDate())) {
@@ -61,10 +59,11 @@ public record TariffHistory(List<AccountTariff> tariffs) {
     }
 
     /** Without the tariff of a service that begins on this day. */
-    TariffHistory without(String serviceType, LocalDate effectiveDate) {
+    public TariffHistory without(String serviceType, LocalDate effectiveDate) {
         Optional<AccountTariff> one = at(serviceType, effectiveDate);
-        return new TariffHistory(
-                tariffs.stream().filter(tariff -> one.isEmpty() || tariff != one.get()).toList());
+        return new TariffHistory(tariffs.stream()
+                .filter(tariff -> one.isEmpty() || tariff != one.get())
+                .toList());
     }
 
     /** What was set, without our guesses. */
@@ -73,7 +72,7 @@ public record TariffHistory(List<AccountTariff> tariffs) {
                 tariffs.stream().filter(tariff -> !tariff.isDefault()).toList());
     }
 
-    TariffHistory with(List<AccountTariff> more) {
+    TariffHistory and(List<AccountTariff> more) {
         return sorted(Stream.concat(tariffs.stream(), more.stream()));
     }
 
@@ -118,6 +117,18 @@ public record TariffHistory(List<AccountTariff> tariffs) {
                 .filter(date -> date != null && date.isAfter(day))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    /** The territory of a tariff: its own, or where the account has another one of its entity's. */
+    Long territory(Tariff tariff) {
+        return tariff.territoryId() != null
+                ? tariff.territoryId()
+                : tariffs.stream()
+                        .filter(other -> other.lseId() == tariff.lseId())
+                        .map(AccountTariff::territoryId)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static TariffHistory sorted(Stream<AccountTariff> tariffs) {

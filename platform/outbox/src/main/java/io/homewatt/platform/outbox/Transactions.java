@@ -3,6 +3,7 @@ package io.homewatt.platform.outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.core.json.DecodeException;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -83,6 +84,10 @@ public class Transactions {
             if (cause instanceof PgException pg && pg.getSqlState() != null) {
                 return !pg.getSqlState().equals(CANCELLED)
                         && OUTAGE_CLASSES.contains(pg.getSqlState().substring(0, 2));
+            }
+            // A value that isn't as it should be is no outage, though Jackson's failures are of input and output.
+            if (cause instanceof DecodeException) {
+                return false;
             }
             if (OUTAGES.stream().anyMatch(type -> type.isInstance(cause))) {
                 return true;

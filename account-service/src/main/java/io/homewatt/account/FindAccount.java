@@ -1,0 +1,82 @@
+package io.homewatt.account;
+
+import io.homewatt.account.catalogue.Catalogue;
+import io.homewatt.account.catalogue.Tariff;
+import io.homewatt.account.catalogue.TariffRate;
+import io.homewatt.account.tariff.AccountTariff;
+import io.homewatt.account.tariff.DefaultTariffs;
+import io.homewatt.platform.access.Caller;
+import io.homewatt.platform.outbox.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Shows accounts to their organisation, and what the catalogue has for them. */
+@ApplicationScoped
+class FindAccount {
+    private final Transactions transactions;
+    private final Accounts accounts;
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    FindAccount(Transactions transactions, Accounts accounts, Catalogue catalogue, Clock clock) {
+        this.transactions = transactions;
+        this.accounts = accounts;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    Uni<Account> find(Caller caller, AccountRef ref) {
+        return transactions.read(session -> found(session, caller, ref));
+    }
+
+    /** The tariffs that it could have where it is, likeliest first; none while its place or its class is unknown. */
+    Uni<List<Tariff>> availableTariffs(Caller caller, AccountRef ref, String serviceType) {
+        return transactions.read(session -> found(session, caller, ref).chain(account -> {
+            DefaultTariffs.Grounds grounds = account.grounds();
+            return grounds.zip().isEmpty() || grounds.customerClass().isEmpty()
+                    ? Uni.createFrom().item(List.of())
+                    : catalogue.available(
+                            session,
+                            grounds.country().orElse(null),
+                            grounds.zip().get(),
+                            grounds.customerClass().get(),
+                            serviceType,
+                            account.today(clock.instant()));
+        }));
+    }
+
+    /** What its tariffs of the day charge: rates of the account's own before those of the catalogue. */
+    Uni<List<TariffRate>> rates(Caller caller, AccountRef ref) {
+        return transactions.read(session -> found(session, caller, ref).chain(account -> {
+            LocalDate today = account.today(clock.instant());
+            Uni<List<TariffRate>> all = Uni.createFrom().item(new ArrayList<>());
+            for (AccountTariff tariff : account.history().covering(today)) {
+                all = all.call(rates -> add(session, tariff, today, rates));
+            }
+            return all;
+        }));
+    }
+
+    private Uni<Void> add(Mutiny.Session session, AccountTariff tariff, LocalDate today, List<TariffRate> rates) {
+        if (tariff.rates() != null) {
+            rates.addAll(tariff.rates());
+        }
+        return catalogue
+                .byMasterTariffId(session, tariff.masterTariffId(), today)
+                .invoke(known -> {
+                    if (known != null) {
+                        rates.addAll(known.rates());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Account> found(Mutiny.Session session, Caller caller, AccountRef ref) {
+        return accounts.find(session, caller.organisation(), ref).invoke(ChangeAccount::mustExist);
+    }
+}

@@ -1,0 +1,66 @@
+package io.homewatt.account.list;
+
+import io.homewatt.platform.rest.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * In which order accounts are listed: by these attributes in lower case and by code points, accounts without a value
+ * last, or first when it is descending; and at last in the order of creation.
+ */
+record Order(List<Part> parts) {
+    private static final int MOST_PARTS = 5;
+
+    record Part(Attribute attribute, boolean descending) {}
+
+    /**
+     * The order of a request's parameters; that of creation without any.
+     *
+     * @throws Problem when one of them is not as it should be
+     */
+    static Order of(String sortOn, String sortOrder) {
+        if (sortOn == null || sortOn.isBlank()) {
+            return new Order(List.of());
+        }
+        String[] names = sortOn.split(",", MOST_PARTS + 1);
+        if (names.length > MOST_PARTS) {
+            throw Problem.invalid("sortOn", "must name " + MOST_PARTS + " attributes at most");
+        }
+        String[] directions = sortOrder == null || sortOrder.isBlank() ? new String[0] : sortOrder.split(",");
+        if (directions.length > names.length) {
+            throw Problem.invalid("sortOrder", "must not have more parts than sortOn");
+        }
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < names.length; i++) {
+            Attribute attribute = Attribute.of("sortOn", names[i].strip());
+            parts.add(new Part(attribute, i < directions.length && isDescending(directions[i])));
+        }
+        return new Order(parts);
+    }
+
+    private static boolean isDescending(String direction) {
+        return switch (direction.strip().toUpperCase(Locale.ROOT)) {
+            case "ASC" -> false;
+            case "DESC" -> true;
+            default -> throw Problem.invalid("sortOrder", "must be ASC or DESC for each attribute of sortOn");
+        };
+    }
+
+    /** What follows {@code order by}; its parameters are added to {@code parameters}. */
+    String sql(Map<String, Object> parameters) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            String name = "sorted" + i;
+            if (part.attribute.property() != null) {
+                parameters.put(name, part.attribute.property());
+            }
+            sql.append(part.attribute.order(name)).append(part.descending ? " desc, " : ", ");
+        }
+        // In one direction throughout, an index has the order.
+        boolean descending = !parts.isEmpty() && parts.get(parts.size() - 1).descending;
+        return sql.append(descending ? "id desc" : "id").toString();
+    }
+}

@@ -1,0 +1,108 @@
+package io.homewatt.account.list;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.homewatt.platform.rest.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * What to look for.
+ *
+ * @param text 1–200 characters; upper and lower case are the same
+ * @param on where: in one of these at least
+ * @param form whether the text is contained, at an end, or a pattern
+ */
+record Search(String text, List<Attribute> on, Form form) {
+    private static final int LONGEST = 200;
+    private static final int MOST_ATTRIBUTES = 20;
+    private static final List<Attribute> USUAL =
+            List.of(Attribute.of("searchOn", "accountName"), Attribute.of("searchOn", "customerOrgName"));
+
+    enum Form {
+        CONTAINS,
+        STARTS_WITH,
+        ENDS_WITH,
+        IS,
+        /** A regular expression as PostgreSQL has them. */
+        PATTERN
+    }
+
+    /**
+     * The search of a request's parameters; null when there is none.
+     *
+     * @throws Problem when one of them is not as it should be
+     */
+    static Search of(String search, String searchOn, boolean startsWith, boolean endsWith, boolean isRegex) {
+        if (search == null || search.isBlank()) {
+            return null;
+        }
+        if (search.length() > LONGEST || search.indexOf(0) >= 0) {
+            throw Problem.invalid("search", "must be text of " + LONGEST + " characters at most");
+        }
+        if (isRegex && (startsWith || endsWith)) {
+            throw Problem.invalid("isRegex", "must not be combined with startsWith or endsWith");
+        }
+        Form form = isRegex
+                ? Form.PATTERN
+                : startsWith && endsWith
+                        ? Form.IS
+                        : startsWith ? Form.STARTS_WITH : endsWith ? Form.ENDS_WITH : Form.CONTAINS;
+        return new Search(search, on(searchOn), form);
+    }
+
+    private static List<Attribute> on(String names) {
+        if (names == null || names.isBlank()) {
+            return USUAL;
+        }
+        List<Attribute> attributes = Arrays.stream(names.split(",", MOST_ATTRIBUTES + 1))
+                .map(name -> Attribute.of("searchOn", name.strip()))
+                .toList();
+        if (attributes.size() > MOST_ATTRIBUTES) {
+            throw Problem.invalid("searchOn", "must name " + MOST_ATTRIBUTES + " attributes at most");
+        }
+        return attributes;
+    }
+
+    /** The condition, whose parameters are added to {@code parameters}. */
+    String condition(Map<String, Object> parameters) {
+        parameters.put("search", form == Form.PATTERN ? text : like(text));
+        String operator = form == Form.PATTERN
+                ? " ~* :search"
+                : " like lower(cast(:search as varchar) collate pg_c_utf8) escape '\\'";
+        StringJoiner any = new StringJoiner(" or ", "(", ")");
+        for (int i = 0; i < on.size(); i++) {
+            Attribute attribute = on.get(i);
+            String name = "searched" + i;
+            String condition = attribute.sql(name) + operator;
+            if (attribute.property() != null) {
+                parameters.put(name, attribute.property());
+                condition = "(" + condition + inAnyProperty(parameters) + ")";
+            }
+            any.add(condition);
+        }
+        return any.toString();
+    }
+
+    /** What the index can tell: the text is in one of the properties' values, as JSON writes it. */
+    private String inAnyProperty(Map<String, Object> parameters) {
+        if (form == Form.PATTERN) {
+            return "";
+        }
+        String json = new String(JsonStringEncoder.getInstance().quoteAsString(text));
+        parameters.put("json", "%" + escaped(json) + "%");
+        return " and lower(cast(jsonb_path_query_array(properties, '$.*.dataValue') as varchar) collate pg_c_utf8)"
+                + " like lower(cast(:json as varchar) collate pg_c_utf8) escape '\\'";
+    }
+
+    private String like(String text) {
+        String start = form == Form.STARTS_WITH || form == Form.IS ? "" : "%";
+        String end = form == Form.ENDS_WITH || form == Form.IS ? "" : "%";
+        return start + escaped(text) + end;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}
