@@ -27,7 +27,7 @@ create table account (
   properties          jsonb,
   tariffs             jsonb,
   in_force            jsonb       not null,
-  next_tariff_change  date,
+  next_tariff_change  timestamptz,
   created_at          timestamptz not null,
   updated_at          timestamptz not null,
   version             bigint      not null,
@@ -38,7 +38,7 @@ create table account (
 alter table account set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_insert_scale_factor = 0.05);
 
 create unique index account_provider_account_id on account (org_id, provider_account_id);
-create index account_next_tariff_change on account (next_tariff_change);
+create index account_next_tariff_change on account (next_tariff_change) where next_tariff_change is not null;
 
 -- Lists leave out what is deleted. Each attribute has its order; the name's is read without the rows, for pages far in.
 create index account_by_id on account (org_id, id) where status <> 'DELETED';

@@ -80,9 +80,9 @@ class Account {
     @Mutability(Immutability.class)
     Map<String, Long> inForce;
 
-    /** When another tariff comes into force, in the account's own time zone; null when none will. */
+    /** When another tariff comes into force; null when none will. */
     @Column(name = "next_tariff_change")
-    LocalDate nextTariffChange;
+    Instant nextTariffChange;
 
     @Column(name = "created_at")
     Instant createdAt;
@@ -160,6 +160,16 @@ class Account {
         }
     }
 
+    /** Notes which tariffs are in force now, and until when; of one that is deleted, none will come. */
+    void settle(Instant now) {
+        LocalDate today = today(now);
+        LocalDate next = isDeleted() ? null : history().nextChange(today);
+        nextTariffChange = next == null ? null : next.atStartOfDay(zone()).toInstant();
+        if (!isDeleted()) {
+            inForce = history().inForce(today);
+        }
+    }
+
     TariffHistory history() {
         return tariffs == null ? TariffHistory.NONE : tariffs;
     }
@@ -174,8 +184,12 @@ class Account {
 
     /** The day where the account is: in its time zone, or else in that of its tariff, or else in UTC. */
     LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, zone());
+    }
+
+    private ZoneId zone() {
         String zone = knownTimeZone();
-        return LocalDate.ofInstant(now, zone == null ? ZoneOffset.UTC : ZoneId.of(zone));
+        return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
     }
 
     /** The time zone that was given, or else that of its first tariff that has one; or null. */

@@ -2,6 +2,7 @@ package io.homewatt.account;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -51,5 +52,15 @@ class Accounts {
                         .setParameter("org", organisation)
                         .setParameter("ids", ids)
                         .getResultList();
+    }
+
+    /** Accounts of all organisations of which another tariff has come into force, but for those that are being changed. */
+    Uni<List<Account>> due(Mutiny.Session session, Instant now, int most) {
+        return session.createSelectionQuery(
+                        "from Account where nextTariffChange <= :now order by nextTariffChange", Account.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .setLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                .getResultList();
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.FlushMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -74,14 +75,16 @@ class ChangeAccount {
         Uni<Address> completed = address == null ? Uni.createFrom().nullItem() : addresses.complete(address.over(null));
         return completed
                 .chain(found -> transactions.write(session -> {
+                    session.setFlushMode(FlushMode.COMMIT);
                     Instant now = clock.instant();
                     Account account = Account.of(key, providerAccountId, now);
                     DefaultTariffs.Grounds before = account.grounds();
                     account.address = found;
                     return change.apply(session, account, account.today(now))
                             .chain(() -> review(session, account, before, now))
+                            .invoke(() -> account.settle(now))
                             .chain(() -> session.persist(account))
-                            .chain(() -> publish(session, AccountChange.CREATED, account, now))
+                            .chain(() -> publish(session, AccountChange.CREATED, account, Map.of(), now))
                             .replaceWith(account);
                 }))
                 .onFailure(AccountProblem::isTaken)
@@ -99,9 +102,12 @@ class ChangeAccount {
                 .atMost(TRIES);
     }
 
-    /** Changes nothing but what time has brought. */
-    Uni<Account> passTime(Mutiny.Session session, Account account) {
-        return publish(session, AccountChange.NONE, account, clock.instant()).replaceWith(account);
+    /** Takes note of another tariff having come into force, which is all that time changes. */
+    Uni<Void> passTime(Mutiny.Session session, Account account) {
+        Instant now = clock.instant();
+        Map<String, Long> told = account.inForce;
+        account.settle(now);
+        return publish(session, AccountChange.NONE, account, told, now);
     }
 
     static void mustExist(Account account) {
@@ -132,6 +138,8 @@ class ChangeAccount {
             GivenAddress address,
             Optional<Completed> completed,
             Change change) {
+        // Once, when all is said: the catalogue is read meanwhile, and needs nothing of this.
+        session.setFlushMode(FlushMode.COMMIT);
         Instant now = clock.instant();
         AccountResult shown = AccountView.of(account, Fields.EXT);
         boolean wasDeleted = account.isDeleted();
@@ -148,8 +156,10 @@ class ChangeAccount {
                     if (AccountView.of(account, Fields.EXT).equals(shown)) {
                         return Uni.createFrom().voidItem();
                     }
+                    Map<String, Long> told = account.inForce;
+                    account.settle(now);
                     account.updatedAt = now;
-                    return publish(session, AccountChange.of(wasDeleted, account.isDeleted()), account, now);
+                    return publish(session, AccountChange.of(wasDeleted, account.isDeleted()), account, told, now);
                 })
                 .replaceWith(account);
     }
@@ -167,18 +177,12 @@ class ChangeAccount {
                 .replaceWithVoid();
     }
 
-    /** Tells of the change, and of the tariffs in force if they are others now. */
-    private Uni<Void> publish(Mutiny.Session session, AccountChange change, Account account, Instant now) {
-        LocalDate today = account.today(now);
-        Map<String, Long> told = account.inForce;
-        account.nextTariffChange =
-                account.isDeleted() ? null : account.history().nextChange(today);
-        if (!account.isDeleted()) {
-            account.inForce = account.history().inForce(today);
-        }
+    /** Tells of the change, and of the tariffs in force if they are others than was told. */
+    private Uni<Void> publish(
+            Mutiny.Session session, AccountChange change, Account account, Map<String, Long> told, Instant now) {
         return session.flush().chain(() -> {
             Uni<Void> appended = Uni.createFrom().voidItem();
-            for (OutboxEvent event : AccountChanged.events(change, account, told, today, now)) {
+            for (OutboxEvent event : AccountChanged.events(change, account, told, account.today(now), now)) {
                 appended = appended.chain(() -> outbox.append(session, event));
             }
             return appended;
