@@ -1,4 +1,4 @@
-# Shared by deploy/up, deploy/down and deploy/demo: finds the checkout, Java and the program. Sourced, not run.
+# Shared by deploy/up, deploy/down, deploy/demo and deploy/catalogue: finds the checkout, Java and the program. Sourced, not run.
 
 checkout=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P) || exit 1
 program=$checkout/deploy/local/target

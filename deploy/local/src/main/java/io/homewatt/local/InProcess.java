@@ -42,7 +42,7 @@ final class InProcess implements AutoCloseable {
     /** Where what the routes call by its Kubernetes name is on this machine. */
     private static Map<String, URI> backends(Ports ports) {
         var backends = new HashMap<String, URI>();
-        for (String name : new String[] {Ports.CUSTOMER, Ports.PROPERTY, Ports.KEYCLOAK}) {
+        for (String name : new String[] {Ports.CUSTOMER, Ports.PROPERTY, Ports.ACCOUNT, Ports.KEYCLOAK}) {
             backends.put(name, URI.create("http://localhost:" + ports.of(name)));
         }
         return backends;

@@ -15,6 +15,8 @@ class PortsTest {
         assertThat(ports.of(Ports.CUSTOMER)).isEqualTo(8081);
         assertThat(ports.managementOf(Ports.CUSTOMER)).isEqualTo(9081);
         assertThat(ports.of(Ports.PROPERTY)).isEqualTo(8082);
+        assertThat(ports.of(Ports.ACCOUNT)).isEqualTo(8083);
+        assertThat(ports.managementOf(Ports.ACCOUNT)).isEqualTo(9083);
         assertThat(ports.of(Ports.WORKER)).isEqualTo(8085);
         assertThat(ports.of(Ports.POSTGRES)).isEqualTo(15432);
         assertThat(ports.of(Ports.KAFKA)).isEqualTo(19092);

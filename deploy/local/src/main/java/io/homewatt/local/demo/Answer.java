@@ -20,4 +20,9 @@ record Answer(String method, String path, String sent, int status, double millis
     JsonNode data() {
         return body.path("data");
     }
+
+    /** What an answer of the account API tells of first. */
+    JsonNode result() {
+        return body.at("/results/0");
+    }
 }

@@ -16,11 +16,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** One organisation's back end: has a token and a subscription key, and calls the APIs with them. Thread-safe. */
+/** One organisation's back end: has a token or credentials and a subscription key, and calls the APIs with them. Thread-safe. */
 final class Caller {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -33,12 +34,23 @@ final class Caller {
 
     private final Settings settings;
     private final Settings.Organisation organisation;
+    private final boolean withCredentials;
     private String token;
     private Instant renewal = Instant.MIN;
 
     Caller(Settings settings, Settings.Organisation organisation) {
+        this(settings, organisation, false);
+    }
+
+    private Caller(Settings settings, Settings.Organisation organisation, boolean withCredentials) {
         this.settings = settings;
         this.organisation = organisation;
+        this.withCredentials = withCredentials;
+    }
+
+    /** One that sends its credentials with every call, as existing clients of the account API do. */
+    static Caller withCredentials(Settings settings, Settings.Organisation organisation) {
+        return new Caller(settings, organisation, true);
     }
 
     Answer get(String path) {
@@ -47,6 +59,10 @@ final class Caller {
 
     Answer post(String path, Map<String, ?> body) {
         return call("POST", path, body);
+    }
+
+    Answer put(String path, Map<String, ?> body) {
+        return call("PUT", path, body);
     }
 
     Answer patch(String path, Map<String, ?> body) {
@@ -81,7 +97,7 @@ final class Caller {
 
     private Answer call(String method, String path, Map<String, ?> body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(settings.gateway().resolve(path))
-                .header("Authorization", "Bearer " + token())
+                .header("Authorization", authorization())
                 .header("ahiko-app-id", organisation.appId());
         if (body == null) {
             return send(request, method, "");
@@ -90,6 +106,14 @@ final class Caller {
                 request.header("Content-Type", "application/json"),
                 method,
                 JSON.valueToTree(new TreeMap<>(body)).toString());
+    }
+
+    private String authorization() {
+        if (!withCredentials) {
+            return "Bearer " + token();
+        }
+        String credentials = organisation.clientId() + ":" + organisation.clientSecret();
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
 
     private synchronized String token() {

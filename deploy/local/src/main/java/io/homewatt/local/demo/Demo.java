@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
         name = "deploy/demo",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Runs the story of a customer and its properties against the running platform, starting it if"
-                + " need be, and shows each request and answer.")
+        description = "Runs the story of a customer, its properties and an account against the running platform,"
+                + " starting it if need be, and shows each request and answer.")
 public final class Demo implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", description = "the platform's data folder (default: .homewatt)")

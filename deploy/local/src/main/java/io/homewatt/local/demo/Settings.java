@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The running platform's addresses and sample credentials, from its {@code env} file. */
-record Settings(Map<String, String> values) {
+public record Settings(Map<String, String> values) {
 
     private static final Pattern ASSIGNMENT = Pattern.compile("(?:export )?([A-Z][A-Z0-9_]*)=(.*)");
 
@@ -19,7 +19,7 @@ record Settings(Map<String, String> values) {
      *
      * @throws StepFailed if there is no such file
      */
-    static Settings read(Path env) {
+    public static Settings read(Path env) {
         try {
             Map<String, String> values = new HashMap<>();
             for (String line : Files.readAllLines(env)) {
@@ -34,7 +34,7 @@ record Settings(Map<String, String> values) {
         }
     }
 
-    URI gateway() {
+    public URI gateway() {
         return URI.create(get("URL"));
     }
 
@@ -54,7 +54,7 @@ record Settings(Map<String, String> values) {
         return get("KAFKA");
     }
 
-    Organisation organisation(String letter) {
+    public Organisation organisation(String letter) {
         return new Organisation(
                 letter, get(letter + "_CLIENT_ID"), get(letter + "_CLIENT_SECRET"), get(letter + "_APP_ID"));
     }
@@ -75,5 +75,5 @@ record Settings(Map<String, String> values) {
     }
 
     /** @param appId the subscription key that goes into {@code ahiko-app-id} */
-    record Organisation(String name, String clientId, String clientSecret, String appId) {}
+    public record Organisation(String name, String clientId, String clientSecret, String appId) {}
 }

@@ -1,7 +1,7 @@
 package io.homewatt.local.demo;
 
 /** The story can't go on; the message is one line for the person at the terminal. */
-final class StepFailed extends RuntimeException {
+public final class StepFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -8,8 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** From a token to a verified property, shown request by request. */
+/** From a token to a verified property and an account with its tariff, shown request by request. */
 final class Story {
 
     private static final String CUSTOMERS = "/customer/v1/customers";
@@ -21,13 +22,14 @@ final class Story {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(UTC);
 
-    private static final List<String> EVENT_TYPES = List.of(
+    private static final List<String> CUSTOMER_EVENTS = List.of(
             "customer.created.v1",
             "property.created.v1",
             "icp.verified.v1",
             "property.verified.v1",
             "icp.rejected.v1",
             "property.rejected.v1");
+    private static final List<String> ACCOUNT_EVENTS = List.of("account.created.v1");
 
     private final Settings settings;
     private final Display display;
@@ -60,7 +62,8 @@ final class Story {
             malformed(customer);
             list(customer);
             strangers(customer);
-            show(events, customer);
+            String account = new AccountStory(settings, display).tell();
+            show(events, customer, account);
         }
     }
 
@@ -116,29 +119,33 @@ final class Story {
         display.answer(b.get(CUSTOMERS + "/" + customer + "/properties").expect(404));
     }
 
-    private void show(PassingEvents events, String customer) {
+    private void show(PassingEvents events, String customer, String account) {
         display.step("The events that went by");
         List<PassingEvents.Event> passed =
-                events.until(seen -> missing(seen, customer).isEmpty(), PATIENCE);
+                events.until(seen -> missing(seen, customer, account).isEmpty(), PATIENCE);
         for (PassingEvents.Event event : passed) {
             display.line(
                     "%s  %-24s  %-22s  %s",
                     TIME.format(event.time()), event.topic(), event.type(), display.coloured("36", event.key()));
             display.line("  %s", display.coloured("2", Display.shortened(event.data())));
         }
-        List<String> missing = missing(passed, customer);
+        List<String> missing = missing(passed, customer, account);
         check(missing.isEmpty(), "not seen within " + PATIENCE.toSeconds() + " s: " + String.join(", ", missing));
     }
 
-    private static List<String> missing(List<PassingEvents.Event> seen, String customer) {
-        return EVENT_TYPES.stream()
-                .filter(type -> seen.stream()
-                        .noneMatch(event ->
-                                event.type().equals(type) && event.data().contains(customer)))
+    private static List<String> missing(List<PassingEvents.Event> seen, String customer, String account) {
+        return Stream.concat(
+                        CUSTOMER_EVENTS.stream().filter(type -> !seen(seen, type, customer)),
+                        ACCOUNT_EVENTS.stream().filter(type -> !seen(seen, type, account)))
                 .toList();
     }
 
-    private static void check(JsonNode data, String field, String expected) {
+    private static boolean seen(List<PassingEvents.Event> seen, String type, String id) {
+        return seen.stream()
+                .anyMatch(event -> event.type().equals(type) && event.data().contains(id));
+    }
+
+    static void check(JsonNode data, String field, String expected) {
         JsonNode value = data.path(field);
         String text = value.isTextual() ? value.asText() : value.toString();
         check(
@@ -146,7 +153,7 @@ final class Story {
                 field + " is " + (value.isMissingNode() ? "missing" : text) + " instead of " + expected);
     }
 
-    private static void check(boolean fine, String otherwise) {
+    static void check(boolean fine, String otherwise) {
         if (!fine) {
             throw new StepFailed(otherwise);
         }

@@ -3,8 +3,6 @@ package io.homewatt.local.gateway;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,7 +23,7 @@ record Exchange(HttpServerRequest request, String requestId) {
         return new Exchange(request, id);
     }
 
-    /** Answers with a problem in the APIs' error shape, unless an answer has begun: then the client sees it break. */
+    /** Answers with a problem in the API's error shape, unless an answer has begun: then the client sees it break. */
     void fail(Problem problem) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
@@ -38,13 +36,8 @@ record Exchange(HttpServerRequest request, String requestId) {
         if (problem.worthRetrying()) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        JsonObject error = new JsonObject()
-                .put("code", problem.code)
-                .put("message", problem.message)
-                .put("details", new JsonArray())
-                .put("request_id", requestId);
         response.setStatusCode(problem.status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(new JsonObject().put("success", false).put("error", error).toBuffer());
+                .end(problem.body(request.uri(), requestId));
     }
 }

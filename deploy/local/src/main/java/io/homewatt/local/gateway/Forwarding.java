@@ -17,6 +17,7 @@ import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -92,7 +93,8 @@ final class Forwarding {
             return;
         }
         long announced = announcedLength(request);
-        if (announced > bodyLimit) {
+        long limit = route.bodyLimit().orElse(bodyLimit);
+        if (announced > limit) {
             refuseBody(exchange, expectsContinue(request));
             return;
         }
@@ -101,7 +103,7 @@ final class Forwarding {
         if (expectsContinue(request)) {
             request.response().writeContinue();
         }
-        LimitedBody body = new LimitedBody(request, bodyLimit);
+        LimitedBody body = new LimitedBody(request, limit, hasBody);
         ProxyRequest outgoing = ProxyRequest.reverseProxy(request)
                 .setURI(route.pathFor(target.path()) + target.query())
                 .setBody(hasBody ? Body.body(body, chunked ? -1 : announced) : null);
@@ -112,14 +114,13 @@ final class Forwarding {
         RequestOptions options = new RequestOptions()
                 .setHost(route.backendUri().getHost())
                 .setPort(route.backendUri().getPort())
-                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                .setIdleTimeout(route.timeout().toMillis());
+                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
         boolean repeatable = !hasBody && REPEATABLE.contains(request.method());
-        send(outgoing, options)
+        send(outgoing, options, body, route.timeout())
                 .recover(failure -> repeatable
                                 && lostConnection(failure)
                                 && !request.response().closed()
-                        ? send(outgoing, options)
+                        ? send(outgoing, options, body, route.timeout())
                         : Future.failedFuture(failure))
                 .compose(answer -> answer(exchange, answer))
                 .onFailure(failure -> {
@@ -134,17 +135,26 @@ final class Forwarding {
                 });
     }
 
-    private Future<ProxyResponse> send(ProxyRequest outgoing, RequestOptions options) {
-        return client.request(options).transform(connection -> connected(outgoing, connection));
+    private Future<ProxyResponse> send(
+            ProxyRequest outgoing, RequestOptions options, LimitedBody body, Duration timeout) {
+        return client.request(options).transform(connection -> connected(outgoing, connection, body, timeout));
     }
 
-    private static Future<ProxyResponse> connected(ProxyRequest outgoing, AsyncResult<HttpClientRequest> connection) {
+    private static Future<ProxyResponse> connected(
+            ProxyRequest outgoing, AsyncResult<HttpClientRequest> connection, LimitedBody body, Duration timeout) {
         if (connection.failed()) {
             return Future.failedFuture(new UnreachableException(connection.cause()));
         }
         // What goes wrong comes back in the future; without a handler Vert.x logs it as an error besides.
         HttpClientRequest request = connection.result().exceptionHandler(failure -> {});
-        return outgoing.send(request);
+        Future<ProxyResponse> answer = outgoing.send(request);
+        // A large body takes as long as it takes; what the backend may take is counted from its end.
+        body.onEnd(() -> {
+            if (!answer.isComplete()) {
+                request.idleTimeout(timeout.toMillis());
+            }
+        });
+        return answer;
     }
 
     private static void setHeaders(Exchange exchange, ProxyRequest outgoing) {

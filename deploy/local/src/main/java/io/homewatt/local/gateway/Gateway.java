@@ -79,10 +79,19 @@ public final class Gateway {
         } else if (target.get().path().equals("/")) {
             frontPage.answer(exchange);
         } else {
-            routes.find(target.get().path())
-                    .ifPresentOrElse(
-                            route -> forwarding.forward(exchange, route, target.get()),
-                            () -> exchange.fail(Problem.NOT_FOUND));
+            route(exchange, target.get());
+        }
+    }
+
+    private void route(Exchange exchange, RequestTarget target) {
+        Optional<Route> route = routes.find(target.path());
+        if (target.hasEncodedSeparators()
+                && !route.map(Route::encodedSeparators).orElse(false)) {
+            exchange.fail(Problem.INVALID_PATH);
+        } else if (route.isEmpty()) {
+            exchange.fail(Problem.NOT_FOUND);
+        } else {
+            forwarding.forward(exchange, route.get(), target);
         }
     }
 

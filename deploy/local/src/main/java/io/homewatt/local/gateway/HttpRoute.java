@@ -48,7 +48,7 @@ record HttpRoute(String apiVersion, String kind, Metadata metadata, Spec spec) {
 
     record BackendRef(String name, Integer port) {}
 
-    /** How long the backend may take to begin its answer. */
+    /** How long the backend may take to begin its answer, when it has the whole request. */
     record Timeouts(String request) {}
 
     Optional<String> annotation(String name) {

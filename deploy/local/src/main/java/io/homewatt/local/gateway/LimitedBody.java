@@ -10,15 +10,31 @@ final class LimitedBody implements ReadStream<Buffer> {
     private final ReadStream<Buffer> body;
     private long left;
     private boolean exceeded;
+    private boolean ended;
     private Handler<Throwable> onFailure = failure -> {};
+    private Runnable onEnd = () -> {};
 
-    LimitedBody(ReadStream<Buffer> body, long limit) {
+    /**
+     * @param limit in bytes
+     * @param exists whether there is any
+     */
+    LimitedBody(ReadStream<Buffer> body, long limit, boolean exists) {
         this.body = body;
         this.left = limit;
+        this.ended = !exists;
     }
 
     boolean exceeded() {
         return exceeded;
+    }
+
+    /** What to do besides when all of it was read: at once, if it was. */
+    void onEnd(Runnable action) {
+        if (ended) {
+            action.run();
+        } else {
+            onEnd = action;
+        }
     }
 
     @Override
@@ -46,7 +62,14 @@ final class LimitedBody implements ReadStream<Buffer> {
 
     @Override
     public LimitedBody endHandler(Handler<Void> handler) {
-        body.endHandler(handler);
+        body.endHandler(
+                handler == null
+                        ? null
+                        : end -> {
+                            ended = true;
+                            onEnd.run();
+                            handler.handle(end);
+                        });
         return this;
     }
 

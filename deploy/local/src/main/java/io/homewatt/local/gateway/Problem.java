@@ -1,5 +1,10 @@
 package io.homewatt.local.gateway;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.regex.Pattern;
+
 /** What can go wrong at the gateway itself, before or instead of a service's answer. */
 enum Problem {
     INVALID_REQUEST(400, "invalid_request", "The request is not well-formed HTTP."),
@@ -16,9 +21,12 @@ enum Problem {
             "The service went away before it answered; whether the request was carried out is not known."),
     TIMEOUT(504, "gateway_timeout", "The service did not answer in time; try again shortly.");
 
+    /** The account API, whose clients know only its own envelope. */
+    private static final Pattern IN_ENVELOPE = Pattern.compile("(?i:https?://[^/?#]*)?/rest(?:[/?].*)?");
+
     final int status;
-    final String code;
-    final String message;
+    private final String code;
+    private final String message;
 
     Problem(int status, String code, String message) {
         this.status = status;
@@ -28,5 +36,35 @@ enum Problem {
 
     boolean worthRetrying() {
         return status >= 503;
+    }
+
+    /** The answer in the shape that the API at this address has. */
+    Buffer body(String uri, String requestId) {
+        return IN_ENVELOPE.matcher(uri).matches() ? envelope() : usual(requestId);
+    }
+
+    private Buffer usual(String requestId) {
+        JsonObject error = new JsonObject()
+                .put("code", code)
+                .put("message", message)
+                .put("details", new JsonArray())
+                .put("request_id", requestId);
+        return new JsonObject().put("success", false).put("error", error).toBuffer();
+    }
+
+    private Buffer envelope() {
+        String known = status == 404 ? "ObjectNotFound" : status >= 500 ? "SystemError" : "InvalidArgument";
+        JsonObject fault = new JsonObject()
+                .put("code", known)
+                .put("message", message)
+                .putNull("objectName")
+                .putNull("propertyName")
+                .putNull("propertyValue");
+        return new JsonObject()
+                .put("status", "error")
+                .put("count", 1)
+                .put("type", "Error")
+                .put("results", JsonArray.of(fault))
+                .toBuffer();
     }
 }

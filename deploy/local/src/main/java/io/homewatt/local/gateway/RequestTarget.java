@@ -22,9 +22,13 @@ record RequestTarget(String path, String query) {
     private static final Pattern QUERY = Pattern.compile("(?:\\?[\\x21-\\x7e&&[^#]]*)?");
     private static final Pattern UNRESERVED =
             Pattern.compile("%(2[DdEe]|3[0-9]|4[1-9A-Fa-f]|5[0-9Aa]|5[Ff]|6[1-9A-Fa-f]|7[0-9AaEe])");
-    /** Empty and dot elements, and slashes, backslashes, semicolons and control characters in disguise. */
-    private static final Pattern AMBIGUOUS =
-            Pattern.compile("//|/\\.{1,2}(?:/|$)|%2f|%5c|%3b|%[01][0-9a-f]|%7f", Pattern.CASE_INSENSITIVE);
+    /** Slashes, backslashes and semicolons that some servers take for those that they stand for. */
+    private static final String SEPARATOR = "%2f|%5c|%3b";
+
+    private static final Pattern ENCODED_SEPARATOR = Pattern.compile(SEPARATOR, Pattern.CASE_INSENSITIVE);
+    /** Empty elements and control characters, and dot elements, also between separators in disguise. */
+    private static final Pattern AMBIGUOUS = Pattern.compile(
+            "//|(?:/|" + SEPARATOR + ")\\.{1,2}(?:/|" + SEPARATOR + "|$)|%[01][0-9a-f]|%7f", Pattern.CASE_INSENSITIVE);
 
     /** Empty if the target is malformed or can be read in more than one way. */
     static Optional<RequestTarget> of(String target) {
@@ -38,6 +42,11 @@ record RequestTarget(String path, String query) {
         }
         String plain = UNRESERVED.matcher(path).replaceAll(RequestTarget::decode);
         return AMBIGUOUS.matcher(plain).find() ? Optional.empty() : Optional.of(new RequestTarget(plain, query));
+    }
+
+    /** Whether an element holds what only some backends read as part of it, and not as its end. */
+    boolean hasEncodedSeparators() {
+        return ENCODED_SEPARATOR.matcher(path).find();
     }
 
     private static String decode(MatchResult octet) {

@@ -8,9 +8,18 @@ import java.util.Optional;
  * Where requests for matching paths go.
  *
  * @param rewrite the path that the backend gets instead of the client's
- * @param timeout how long the backend may take to begin its answer
+ * @param timeout how long the backend may take to begin its answer, when it has the whole request
+ * @param bodyLimit how many bytes a body may have, if not as many as usual
+ * @param encodedSeparators whether the backend takes an encoded slash, backslash or semicolon for part of an element
  */
-record Route(PathMatch match, String backend, URI backendUri, Optional<String> rewrite, Duration timeout) {
+record Route(
+        PathMatch match,
+        String backend,
+        URI backendUri,
+        Optional<String> rewrite,
+        Duration timeout,
+        Optional<Long> bodyLimit,
+        boolean encodedSeparators) {
 
     String pathFor(String path) {
         return rewrite.orElse(path);

@@ -37,6 +37,7 @@ record RoutesFile(List<HttpRoute> manifests, List<Route> routes) {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(15);
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,5})(h|m|s|ms)");
+    private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,3})(Mi|Gi)");
     private static final ObjectReader YAML = new YAMLMapper().readerFor(HttpRoute.class);
 
     /**
@@ -110,8 +111,24 @@ record RoutesFile(List<HttpRoute> manifests, List<Route> routes) {
                     ? DEFAULT_TIMEOUT
                     : duration(rule.timeouts().request());
             return rule.matches().stream()
-                    .map(match -> new Route(pathMatch(match), backend, uri, rewrite, timeout))
+                    .map(match -> new Route(
+                            pathMatch(match), backend, uri, rewrite, timeout, bodyLimit(), encodedSeparators()))
                     .toList();
+        }
+
+        private Optional<Long> bodyLimit() {
+            return manifest.annotation("max-body-size").map(text -> {
+                Matcher matcher = SIZE.matcher(text);
+                check(matcher.matches(), "max-body-size " + text);
+                long amount = Long.parseLong(matcher.group(1));
+                return amount << (matcher.group(2).equals("Mi") ? 20 : 30);
+            });
+        }
+
+        private boolean encodedSeparators() {
+            String text = manifest.annotation("encoded-separators").orElse("false");
+            check(text.equals("true") || text.equals("false"), "encoded-separators " + text);
+            return text.equals("true");
         }
 
         private PathMatch pathMatch(HttpRoute.Match match) {

@@ -22,8 +22,10 @@ public final class Topics {
             "homewatt.always-on.v1");
 
     /** Signs of life of the outbox connectors, by which their positions advance while their databases are quiet. */
-    private static final List<String> HEARTBEATS =
-            List.of("homewatt.connect.heartbeat.customer", "homewatt.connect.heartbeat.property");
+    private static final List<String> HEARTBEATS = List.of(
+            "homewatt.connect.heartbeat.customer",
+            "homewatt.connect.heartbeat.property",
+            "homewatt.connect.heartbeat.account");
 
     private Topics() {}
 

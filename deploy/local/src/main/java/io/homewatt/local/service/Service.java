@@ -28,7 +28,7 @@ import java.util.Optional;
 public record Service(String name, Optional<String> database, int heapMegabytes, List<Call> calls) {
     /** Something that a service calls. */
     public enum Call {
-        /** Keys for the tokens' signatures. */
+        /** Keys for the tokens' signatures, and tokens for credentials. */
         IDENTITY,
         /** Users, to be created and disabled. */
         USERS,
@@ -41,6 +41,7 @@ public record Service(String name, Optional<String> database, int heapMegabytes,
     public static final List<Service> ALL = List.of(
             new Service(Ports.CUSTOMER, Optional.of("customer"), 256, List.of(Call.IDENTITY, Call.USERS)),
             new Service(Ports.PROPERTY, Optional.of("property"), 256, List.of(Call.IDENTITY, Call.CUSTOMERS)),
+            new Service(Ports.ACCOUNT, Optional.of("account"), 256, List.of(Call.IDENTITY)),
             new Service(Ports.WORKER, Optional.empty(), 256, List.of(Call.REGISTRY)));
 
     /** Its program. */

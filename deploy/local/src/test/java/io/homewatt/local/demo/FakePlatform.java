@@ -23,6 +23,7 @@ final class FakePlatform implements AutoCloseable {
     private int ids;
     JsonObject knobs = new JsonObject().put("latency_ms", 7).put("calls_per_minute", 75);
     volatile int mostCallsInAMinute = 10;
+    volatile double likelihood = 74.03;
 
     FakePlatform(int delayMillis) {
         this.delayMillis = delayMillis;
@@ -73,8 +74,27 @@ final class FakePlatform implements AutoCloseable {
             }
             case "GET /customer/v1/customers/customer/properties/property" ->
                 reply(request, 200, new JsonObject().put("data", view(path)));
+            case "POST /rest/v1/accounts" -> {
+                boolean basic = request.getHeader("Authorization").startsWith("Basic ");
+                reply(request, basic ? 200 : 401, account());
+            }
+            case "PUT /rest/v1/accounts/a/properties" -> {
+                likelihood = new JsonObject(body).getInteger("accuracy");
+                reply(request, 200, new JsonObject());
+            }
+            case "GET /rest/v1/accounts/a" -> reply(request, 200, account());
             default -> reply(request, 404, new JsonObject());
         }
+    }
+
+    private JsonObject account() {
+        var tariff = new JsonObject()
+                .put("masterTariffId", 522)
+                .put("lseName", "Pacific Gas & Electric Co")
+                .put("tariffCode", "E-1")
+                .put("customerLikelihood", likelihood);
+        var account = new JsonObject().put("accountId", "a").put("tariffs", JsonArray.of(tariff));
+        return new JsonObject().put("results", JsonArray.of(account));
     }
 
     private JsonObject view(String property) {

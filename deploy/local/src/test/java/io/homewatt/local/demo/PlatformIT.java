@@ -68,6 +68,19 @@ class PlatformIT {
     }
 
     @Test
+    void anAppIdAndKeyAreAsGoodAsAToken() {
+        Settings.Organisation a = settings.organisation("A");
+        var stranger = new Settings.Organisation("A", a.clientId(), "wrong", a.appId());
+
+        assertThat(Caller.withCredentials(settings, a).get("/rest/v1/accounts").status())
+                .isEqualTo(200);
+        assertThat(backEnd.get("/rest/v1/accounts").status()).isEqualTo(200);
+        Answer refused = Caller.withCredentials(settings, stranger).get("/rest/v1/accounts");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.result().path("code").asText()).isEqualTo("Unauthorized");
+    }
+
+    @Test
     void whoMayNotSeeAPropertyDoesNot() {
         String customer = customer();
         String property = create(customer, "0000143418TRD9F");
@@ -205,7 +218,7 @@ class PlatformIT {
     private List<String> outboxIds() throws SQLException {
         List<String> ids = new ArrayList<>();
         String server = settings.postgres();
-        for (String database : List.of("customer", "property")) {
+        for (String database : List.of("customer", "property", "account")) {
             String url = "jdbc:" + server.replaceFirst("//[^@]*@", "//").replaceFirst("[^/]*$", database);
             String[] login = server.replaceFirst(".*//([^@]*)@.*", "$1").split(":");
             try (var connection = DriverManager.getConnection(url, login[0], login[1]);

@@ -24,6 +24,7 @@ final class GatewayFixture implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final Backend customers = new Backend(vertx, "customer-service");
     final Backend properties = new Backend(vertx, "property-service");
+    final Backend accounts = new Backend(vertx, "account-service");
     final Backend keycloak = new Backend(vertx, "keycloak");
     final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -37,6 +38,7 @@ final class GatewayFixture implements AutoCloseable {
         Map<String, URI> backends = Map.of(
                 "customer-service", customers.uri(),
                 "property-service", properties.uri(),
+                "account-service", accounts.uri(),
                 "keycloak", keycloak.uri());
         port = Backend.await(Gateway.start(vertx, 0, routes, backends, BODY_LIMIT))
                 .actualPort();

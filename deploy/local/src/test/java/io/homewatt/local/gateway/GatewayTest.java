@@ -207,6 +207,7 @@ class GatewayTest {
         assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
         assertThat(page.body())
                 .contains("href=\"/docs/customer/openapi\"", "href=\"/docs/property/swagger-ui/\"")
+                .contains("href=\"/docs/account/openapi\"", "<code>/rest/v1/accounts</code>")
                 .contains("POST /apis/authorization-v1/oauth2/token")
                 .doesNotContain("{{", "<script", "http://", "https://");
         assertThat(json.body()).contains("\"swagger_ui\":\"/docs/property/swagger-ui/\"");
@@ -252,6 +253,6 @@ class GatewayTest {
     }
 
     private static Map<String, URI> allAt(URI uri) {
-        return Map.of("customer-service", uri, "property-service", uri, "keycloak", uri);
+        return Map.of("customer-service", uri, "property-service", uri, "account-service", uri, "keycloak", uri);
     }
 }

@@ -18,13 +18,13 @@ class RoutesFileTest {
     private static final Map<String, URI> BACKENDS = Map.of(
             "customer-service", URI.create("http://localhost:1"),
             "property-service", URI.create("http://localhost:2"),
-            "keycloak", URI.create("http://localhost:3"));
+            "keycloak", URI.create("http://localhost:3"),
+            "account-service", URI.create("http://localhost:4"));
 
     private static final String VALID = """
             apiVersion: gateway.networking.k8s.io/v1
             kind: HTTPRoute
-            metadata:
-              name: some
+            metadata: {name: some}
             spec:
               rules:
                 - matches:
@@ -57,6 +57,15 @@ class RoutesFileTest {
         "/docs/customer/openapi, customer-service",
         "/docs/customer/swagger-ui/, customer-service",
         "/docs/property/swagger-ui/index.css, property-service",
+        "/rest/v1/accounts, account-service",
+        "/rest/v1/accounts/, account-service",
+        "/rest/v1/account, account-service",
+        "/rest/v1/accounts/pid/a%2Fb/properties/c, account-service",
+        "/rest/v1/catalogue/imports, account-service",
+        "/rest/v1/catalogue/imports/1, account-service",
+        "/rest/public/tariffs/522, account-service",
+        "/rest/echo/hello, account-service",
+        "/docs/account/openapi, account-service",
         "/apis/authorization-v1/oauth2/token, keycloak",
     })
     void theRepositorysRoutesLeadTo(String path, String backend) {
@@ -73,6 +82,9 @@ class RoutesFileTest {
         "/customer/v1/customersX",
         "/customer/v1/Customers",
         "/docs",
+        "/rest",
+        "/rest/v2/accounts",
+        "/rest/publicX",
         "/docs/customers/openapi",
         "/q/health",
         "/q/metrics",
@@ -118,6 +130,18 @@ class RoutesFileTest {
         assertThat(route.timeout()).hasMillis(500);
     }
 
+    @Test
+    void onlyImportsTakeLargeBodiesAndTheirTime() {
+        RoutesFile routes = RoutesFile.read(GatewayFixture.ROUTES, BACKENDS);
+
+        Route imports = routes.find("/rest/v1/catalogue/imports").orElseThrow();
+        assertThat(imports.bodyLimit()).contains(2L << 30);
+        assertThat(imports.timeout()).hasSeconds(60);
+        assertThat(routes.routes())
+                .filteredOn(route -> !route.equals(imports))
+                .allSatisfy(route -> assertThat(route.bodyLimit()).isEmpty());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -135,6 +159,8 @@ class RoutesFileTest {
                 "path: {type: ReplaceFullPath | hostname: x, path: {type: ReplaceFullPath | urlRewrite.hostname is not",
                 "request: 500ms | request: 2m | time-out 2m (60s at most) is not supported",
                 "request: 500ms | request: soon | time-out soon is not supported",
+                "name: some} | name: some, annotations: {homewatt.io/max-body-size: 1GB}} | max-body-size 1GB is not supported",
+                "name: some} | name: some, annotations: {homewatt.io/encoded-separators: yes}} | encoded-separators yes is not",
                 "request: 500ms | backendRequest: 5s | timeouts.backendRequest is not supported",
                 "spec: | 'spec: {hostnames: [a.example]}' | .spec.hostnames is not supported",
             })

@@ -26,7 +26,7 @@ class TopicsTest {
 
     /** Nothing else makes that topic, and without it a connector stands still. */
     @ParameterizedTest
-    @ValueSource(strings = {"customer", "property"})
+    @ValueSource(strings = {"customer", "property", "account"})
     void theHeartbeatTopicOfEveryConnectorIsThere(String database) throws IOException {
         JsonNode connector = new ObjectMapper()
                 .readTree(Path.of("../connect", database + "-outbox.json").toFile());

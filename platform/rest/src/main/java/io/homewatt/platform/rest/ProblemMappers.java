@@ -98,6 +98,7 @@ class ProblemMappers {
         ProblemType type =
                 switch (response.getStatus()) {
                     case 400 -> GeneralProblem.MALFORMED_BODY;
+                    case 401 -> GeneralProblem.UNAUTHENTICATED;
                     case 403 -> GeneralProblem.SUBSCRIPTION_KEY_INVALID;
                     case 404 -> GeneralProblem.NOT_FOUND;
                     case 405 -> GeneralProblem.METHOD_NOT_ALLOWED;

@@ -35,27 +35,41 @@ public record Organisation(String id, String appId) {
         return sign(claims(subject, scopes).claim("realm_access", Map.of("roles", List.of("household"))));
     }
 
+    /** A client of this organisation's at the identity provider, whose tokens have these scopes. */
+    public Client client(String... scopes) {
+        return Client.of(this, scopes);
+    }
+
     /** A back end's token that ended a minute ago. */
     public String expiredToken(String... scopes) {
         long now = System.currentTimeMillis() / 1000;
         return sign(claims("service-account", scopes).issuedAt(now - 600).expiresAt(now - 60));
     }
 
+    /** What the identity provider itself gives a back end. */
+    String token(String issuer, List<String> scopes) {
+        return sign(claims(issuer, "service-account", scopes));
+    }
+
     private JwtClaimsBuilder claims(String subject, String... scopes) {
-        return Jwt.issuer(ConfigProvider.getConfig().getValue("homewatt.oidc.url", String.class))
+        return claims(ConfigProvider.getConfig().getValue("homewatt.oidc.url", String.class), subject, List.of(scopes));
+    }
+
+    private JwtClaimsBuilder claims(String issuer, String subject, List<String> scopes) {
+        return Jwt.issuer(issuer)
                 .audience("homewatt")
                 .subject(subject)
                 .expiresIn(Duration.ofMinutes(10))
                 .claim("org_id", id)
                 .claim("app_ids", Set.of(sha256(appId)))
-                .scope(Set.of(scopes));
+                .scope(Set.copyOf(scopes));
     }
 
     private static String sign(JwtClaimsBuilder claims) {
         return claims.jws().keyId(SigningKey.ID).sign(SigningKey.privateKey());
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
