@@ -38,6 +38,7 @@ class DeleteAccount {
         return transactions.write(session -> accounts.locked(session, caller.organisation(), ref)
                 .invoke(ChangeAccount::mustExist)
                 .call(session::remove)
+                .invoke(account -> account.status = AccountStatus.DELETED)
                 .call(account -> outbox.append(session, AccountChanged.removed(account, clock.instant()))));
     }
 }
