@@ -1,9 +1,6 @@
 package io.homewatt.account.catalogue;
 
 import io.homewatt.platform.rest.Problem;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -12,13 +9,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A parameter of a lookup. An empty one is as good as none.
+ * A parameter of a lookup that has ids or names. An empty one is as good as none.
  *
  * @param text what the request has, or null
  */
 record Parameter(String name, String text) {
-    private static final int LATEST_YEAR = 9999;
-
     /** An id, or null. @throws Problem when it can't be one */
     Long id() {
         if (isAbsent()) {
@@ -37,34 +32,6 @@ record Parameter(String name, String text) {
         }
     }
 
-    /** Whether it is true. @throws Problem when it is neither that nor false */
-    boolean flag() {
-        if (isAbsent()) {
-            return false;
-        }
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw Problem.invalid(name, "must be true or false");
-        };
-    }
-
-    /** A day, or null; of a time with an offset, the day there. @throws Problem when it is neither */
-    LocalDate date() {
-        if (isAbsent()) {
-            return null;
-        }
-        try {
-            LocalDate date = text.contains("T") ? OffsetDateTime.parse(text).toLocalDate() : LocalDate.parse(text);
-            if (date.getYear() > 0 && date.getYear() <= LATEST_YEAR) {
-                return date;
-            }
-        } catch (DateTimeException e) {
-            // No date is not in the range, either.
-        }
-        throw Problem.invalid(name, "must be a date such as 2026-04-02, or a time with an offset");
-    }
-
     /** The names that are separated by commas, or null. @throws Problem when one is none of the type's */
     <E extends Enum<E>> Set<String> names(Class<E> type) {
         return names(type, text -> Arrays.stream(type.getEnumConstants())
@@ -72,6 +39,7 @@ record Parameter(String name, String text) {
                 .findFirst());
     }
 
+    /** Likewise, of values that have other names besides. */
     <E extends Enum<E>> Set<String> names(Class<E> type, Function<String, Optional<E>> parse) {
         if (isAbsent()) {
             return null;

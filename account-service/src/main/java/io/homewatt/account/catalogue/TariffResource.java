@@ -4,7 +4,9 @@ import io.homewatt.account.catalogue.LookUp.Shape;
 import io.homewatt.account.catalogue.TariffRows.Populated;
 import io.homewatt.account.envelope.Envelope;
 import io.homewatt.account.envelope.Fields;
+import io.homewatt.account.envelope.Flag;
 import io.homewatt.account.envelope.Window;
+import io.homewatt.account.envelope.WireDates;
 import io.homewatt.platform.rest.Problem;
 import io.homewatt.platform.rest.Text;
 import io.smallrye.mutiny.Uni;
@@ -54,7 +56,7 @@ class TariffResource {
             @RestQuery String pageCount) {
         LocalDate today = LocalDate.now(clock);
         Long master = new Parameter("masterTariffId", masterTariffId).id();
-        LocalDate on = new Parameter("effectiveOn", effectiveOn).date();
+        LocalDate on = WireDates.day("effectiveOn", effectiveOn);
         var filter = new TariffFilter(
                 master,
                 new Parameter("lseId", lseId).id(),
@@ -85,7 +87,7 @@ class TariffResource {
             @RestQuery String populateRates,
             @RestQuery String fields) {
         long id = Parameter.id(masterTariffId).orElseThrow(() -> new Problem(CatalogueObject.TARIFF));
-        LocalDate on = new Parameter("effectiveOn", effectiveOn).date();
+        LocalDate on = WireDates.day("effectiveOn", effectiveOn);
         var populated = populated(populateProperties, populateRates);
         return lookUp.one(
                 CatalogueObject.TARIFF,
@@ -98,7 +100,6 @@ class TariffResource {
     }
 
     private static Populated populated(String properties, String rates) {
-        return new Populated(
-                new Parameter("populateProperties", properties).flag(), new Parameter("populateRates", rates).flag());
+        return new Populated(Flag.of("populateProperties", properties), Flag.of("populateRates", rates));
     }
 }

@@ -11,8 +11,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class TariffRows {
     /**
-     * Whether the version {@code t} is the one of its master tariff on the day {@code :on}. Sources disagree on whether
-     * the last day of a version is also the first one of the next: it is the next one's.
+     * Whether the version {@code t} is the one of its master tariff on the day {@code :on}: the latest, where several are.
+     * Sources disagree on whether the last day of a version is also the first one of the next: it is the next one's.
      */
     static final String IN_EFFECT = inEffect("t");
 
@@ -93,10 +93,12 @@ class TariffRows {
                 (%1$s.effective_date is null or %1$s.effective_date <= :on)
                 and (%1$s.end_date is null or %1$s.end_date >= :on)""";
         return """
-                (%s and not exists (
+                (%2$s and not exists (
                   select from tariff later
-                  where later.master_tariff_id = %s.master_tariff_id
-                    and later.effective_date > coalesce(%2$s.effective_date, '-infinity') and %s))""".formatted(covers.formatted(version), version, covers.formatted("later"));
+                  where later.master_tariff_id = %1$s.master_tariff_id
+                    and (coalesce(later.effective_date, '-infinity'), later.tariff_id)
+                      > (coalesce(%1$s.effective_date, '-infinity'), %1$s.tariff_id)
+                    and %3$s))""".formatted(version, covers.formatted(version), covers.formatted("later"));
     }
 
     /** What to show of tariffs that is large. */

@@ -3,6 +3,7 @@ package io.homewatt.account.catalogue;
 import io.homewatt.account.catalogue.LookUp.Shape;
 import io.homewatt.account.envelope.Envelope;
 import io.homewatt.account.envelope.Fields;
+import io.homewatt.account.envelope.Flag;
 import io.homewatt.account.envelope.Window;
 import io.homewatt.platform.rest.Problem;
 import io.homewatt.platform.rest.Text;
@@ -58,7 +59,7 @@ class TerritoryResource {
     public Uni<Envelope<Object>> get(
             @RestPath String territoryId, @RestQuery String populateItems, @RestQuery String fields) {
         long id = Parameter.id(territoryId).orElseThrow(() -> new Problem(CatalogueObject.TERRITORY));
-        boolean items = new Parameter("populateItems", populateItems).flag();
+        boolean items = Flag.of("populateItems", populateItems);
         return lookUp.one(CatalogueObject.TERRITORY, shape(fields), session -> territories.byId(session, id, items));
     }
 

@@ -105,11 +105,4 @@ class PropertyKeyResourceTest {
         Answers.assertNotFailed(
                 given().delete(PATH + "/icp").then().statusCode(405).extract().response());
     }
-
-    @Test
-    void accountsShowTheTypeOfTheirClassOnly() {
-        assertThat(PropertyKey.shownDataType("customerClass")).contains("CHOICE");
-        assertThat(PropertyKey.shownDataType("buildingArea")).isEmpty();
-        assertThat(PropertyKey.shownDataType(null)).isEmpty();
-    }
 }
