@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What the catalogue knows about an account's tariffs. */
@@ -69,22 +68,26 @@ public class Catalogue {
             CustomerClass customerClass,
             String serviceType,
             LocalDate on) {
-        Optional<Place> place = Place.of(country, zip);
-        if (place.isEmpty()) {
+        Place place = Place.of(country, zip);
+        if (place == null) {
             return Uni.createFrom().item(List.of());
         }
-        Map<String, Object> parameters = new HashMap<>(place.get().parameters());
+        Map<String, Object> parameters = new HashMap<>(place.parameters());
         parameters.put("class", customerClass.name());
         parameters.put("service", serviceType);
         parameters.put("on", on);
-        String chosen = AVAILABLE.formatted(place.get().condition(), TariffRows.IN_EFFECT);
+        String chosen = AVAILABLE.formatted(place.condition(), TariffRows.IN_EFFECT);
         return rows.read(session, chosen, LIKELIEST_FIRST, parameters, new Populated(false, false));
     }
 
     /** The version of a master tariff that is in effect on a day, else the latest, with all there is; null if it is unknown. */
     public Uni<Tariff> byMasterTariffId(Mutiny.Session session, long masterTariffId, LocalDate on) {
+        return byMasterTariffId(session, masterTariffId, on, new Populated(true, true));
+    }
+
+    Uni<Tariff> byMasterTariffId(Mutiny.Session session, long masterTariffId, LocalDate on, Populated populated) {
         Map<String, Object> parameters = Map.of("master", masterTariffId, "on", on);
-        return rows.read(session, BY_MASTER_TARIFF_ID, "t.tariff_id", parameters, new Populated(true, true))
+        return rows.read(session, BY_MASTER_TARIFF_ID, "t.tariff_id", parameters, populated)
                 .map(found -> found.isEmpty() ? null : found.get(0));
     }
 }

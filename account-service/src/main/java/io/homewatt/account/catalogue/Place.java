@@ -1,8 +1,9 @@
 package io.homewatt.account.catalogue;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,16 +16,20 @@ record Place(String country, String postcode) {
     private static final Pattern ZIP_PLUS_FOUR = Pattern.compile("(\\d{5})-?\\d{4}");
     private static final String UNITED_STATES = "US";
 
-    /** None without a postcode. */
-    static Optional<Place> of(String country, String postcode) {
-        String code = normal(postcode);
+    /** The first of the postcodes that is given; null without any. */
+    static Place of(String country, String... postcodes) {
+        String code = Arrays.stream(postcodes)
+                .map(Place::normal)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         String of = normal(country);
         if (code == null) {
-            return Optional.empty();
+            return null;
         }
         Matcher zip = ZIP_PLUS_FOUR.matcher(code);
         boolean maybeZip = of == null || of.equals(UNITED_STATES);
-        return Optional.of(new Place(of, maybeZip && zip.matches() ? zip.group(1) : code));
+        return new Place(of, maybeZip && zip.matches() ? zip.group(1) : code);
     }
 
     /** What a row {@code p} of {@code territory_postcode} has that is here. */
@@ -37,7 +42,8 @@ record Place(String country, String postcode) {
         return country == null ? Map.of("postcode", postcode) : Map.of("postcode", postcode, "country", country);
     }
 
-    private static String normal(String text) {
+    /** A country or postcode as the catalogue writes it, or null when there is none. */
+    static String normal(String text) {
         return text == null || text.isBlank() ? null : text.strip().toUpperCase(Locale.ROOT);
     }
 }

@@ -51,4 +51,12 @@ public record Tariff(
         boolean hasNetMetering,
         boolean isActive,
         Map<String, Object> properties,
-        List<TariffRate> rates) {}
+        List<TariffRate> rates) {
+    InBrief inBrief() {
+        return new InBrief(tariffId, masterTariffId, tariffCode, tariffName, lseId, lseName);
+    }
+
+    /** What identifies it. */
+    record InBrief(
+            long tariffId, long masterTariffId, String tariffCode, String tariffName, long lseId, String lseName) {}
+}

@@ -1,11 +1,8 @@
 package io.homewatt.account.catalogue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -14,8 +11,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class TariffRows {
     /**
-     * Whether the version {@code t} is the one of its master tariff on the day {@code :on}. Sources disagree on whether
-     * the last day of a version is also the first one of the next: it is the next one's.
+     * Whether the version {@code t} is the one of its master tariff on the day {@code :on}: the latest, where several are.
+     * Sources disagree on whether the last day of a version is also the first one of the next: it is the next one's.
      */
     static final String IN_EFFECT = inEffect("t");
 
@@ -69,10 +66,10 @@ class TariffRows {
             left join share s using (lse_id, service_type, customer_class)
             order by %s""";
 
-    private final ObjectReader tariffs;
+    private final Rows rows;
 
-    TariffRows(ObjectMapper json) {
-        this.tariffs = json.readerFor(Tariff.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    TariffRows(Rows rows) {
+        this.rows = rows;
     }
 
     /**
@@ -85,20 +82,10 @@ class TariffRows {
      */
     Uni<List<Tariff>> read(
             Mutiny.Session session, String chosen, String order, Map<String, ?> parameters, Populated populated) {
-        var query = session.createNativeQuery(chosen + SHOWN.formatted(IN_EFFECT, IN_EFFECT, order), String.class)
-                .setParameter("properties", populated.properties())
-                .setParameter("rates", populated.rates());
-        parameters.forEach(query::setParameter);
-        return query.getResultList().map(rows -> rows.stream().map(this::tariff).toList());
-    }
-
-    private Tariff tariff(String row) {
-        try {
-            return tariffs.readValue(row);
-        } catch (JsonProcessingException e) {
-            // Not a fault of the request, which failures of this kind are taken for.
-            throw new IllegalStateException("A tariff in the catalogue has another form", e);
-        }
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("properties", populated.properties());
+        all.put("rates", populated.rates());
+        return rows.read(session, Tariff.class, chosen + SHOWN.formatted(IN_EFFECT, IN_EFFECT, order), all);
     }
 
     private static String inEffect(String version) {
@@ -106,10 +93,12 @@ class TariffRows {
                 (%1$s.effective_date is null or %1$s.effective_date <= :on)
                 and (%1$s.end_date is null or %1$s.end_date >= :on)""";
         return """
-                (%s and not exists (
+                (%2$s and not exists (
                   select from tariff later
-                  where later.master_tariff_id = %s.master_tariff_id
-                    and later.effective_date > coalesce(%2$s.effective_date, '-infinity') and %s))""".formatted(covers.formatted(version), version, covers.formatted("later"));
+                  where later.master_tariff_id = %1$s.master_tariff_id
+                    and (coalesce(later.effective_date, '-infinity'), later.tariff_id)
+                      > (coalesce(%1$s.effective_date, '-infinity'), %1$s.tariff_id)
+                    and %3$s))""".formatted(version, covers.formatted(version), covers.formatted("later"));
     }
 
     /** What to show of tariffs that is large. */

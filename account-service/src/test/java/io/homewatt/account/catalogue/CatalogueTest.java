@@ -211,6 +211,21 @@ class CatalogueTest {
     }
 
     @Test
+    void aMasterTariffIsAvailableOnceHoweverManyVersionsClaimTheDay() {
+        long entity = entityAt(postcode, "A", 10L);
+        long master = tariff(entity, Map.of("tariff_name", "First", "effective_date", DAY));
+        tariff(entity, Map.of("tariff_name", "Second", "master_tariff_id", master, "effective_date", DAY));
+        long always = tariff(entity, Map.of("tariff_name", "Third"));
+        tariff(entity, Map.of("tariff_name", "Fourth", "master_tariff_id", always));
+
+        assertThat(here())
+                .extracting(Tariff::tariffName, Tariff::customerLikelihood)
+                .containsExactlyInAnyOrder(
+                        tuple("Second", new BigDecimal("50.00")), tuple("Fourth", new BigDecimal("50.00")));
+        assertThat(byMasterTariffId(master, DAY).tariffName()).isEqualTo("Second");
+    }
+
+    @Test
     void tariffsOfOtherTerritoriesAreNotAvailable() {
         long entity = entityAt(postcode, "A", 10L);
         long other = CatalogueRows.territory(entity, CatalogueRows.STATE, CatalogueRows.postcode());

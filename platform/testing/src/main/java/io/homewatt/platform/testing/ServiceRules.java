@@ -61,6 +61,7 @@ public abstract class ServiceRules {
                 .areDeclaredInClassesThat()
                 .areNotInterfaces()
                 .should(beAnnotatedWith("io.quarkus.security.PermissionsAllowed")
+                        .or(beAnnotatedWith("io.quarkus.security.Authenticated"))
                         .or(beAnnotatedWith("jakarta.annotation.security.PermitAll")))
                 .allowEmptyShould(true));
     }

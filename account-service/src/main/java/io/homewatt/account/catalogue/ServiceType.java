@@ -1,0 +1,8 @@
+package io.homewatt.account.catalogue;
+
+/** What a tariff is for. */
+enum ServiceType {
+    ELECTRICITY,
+    GAS,
+    SOLAR_PV
+}
