@@ -1,5 +1,10 @@
 package io.homewatt.account.catalogue;
 
+import io.homewatt.platform.rest.Text;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
@@ -14,10 +19,15 @@ import java.util.List;
  * @param rateBands its tiers, in their order
  */
 public record TariffRate(
-        String rateGroupName,
-        String rateName,
+        @Text(max = 255) String rateGroupName,
+        @Text(max = 255) String rateName,
+
+        @Pattern(
+                regexp = "FIXED_PRICE|CONSUMPTION_BASED|DEMAND_BASED|QUANTITY|MINIMUM|MAXIMUM|TAX",
+                message = "must be a type of charge")
         String chargeType,
-        String chargePeriod,
-        String season,
-        String timeOfUse,
-        List<RateBand> rateBands) {}
+
+        @Text(max = 40) String chargePeriod,
+        @Text(max = 255) String season,
+        @Text(max = 1_000) String timeOfUse,
+        @Size(max = 100) List<@NotNull @Valid RateBand> rateBands) {}
