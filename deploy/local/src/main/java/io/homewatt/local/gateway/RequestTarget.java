@@ -20,6 +20,9 @@ record RequestTarget(String path, String query) {
     private static final Pattern PATH = Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,=:@/-]|%[0-9A-Fa-f]{2})*");
 
     private static final Pattern QUERY = Pattern.compile("(?:\\?[\\x21-\\x7e&&[^#]]*)?");
+    /** What clients leave as it is in a query though RFC 3986 has them encode it, and services would refuse. */
+    private static final Pattern LEFT_RAW = Pattern.compile("[\"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})");
+
     private static final Pattern UNRESERVED =
             Pattern.compile("%(2[DdEe]|3[0-9]|4[1-9A-Fa-f]|5[0-9Aa]|5[Ff]|6[1-9A-Fa-f]|7[0-9AaEe])");
     /** Slashes, backslashes and semicolons that some servers take for those that they stand for. */
@@ -41,12 +44,18 @@ record RequestTarget(String path, String query) {
             return Optional.empty();
         }
         String plain = UNRESERVED.matcher(path).replaceAll(RequestTarget::decode);
-        return AMBIGUOUS.matcher(plain).find() ? Optional.empty() : Optional.of(new RequestTarget(plain, query));
+        return AMBIGUOUS.matcher(plain).find()
+                ? Optional.empty()
+                : Optional.of(new RequestTarget(plain, LEFT_RAW.matcher(query).replaceAll(RequestTarget::encode)));
     }
 
     /** Whether an element holds what only some backends read as part of it, and not as its end. */
     boolean hasEncodedSeparators() {
         return ENCODED_SEPARATOR.matcher(path).find();
+    }
+
+    private static String encode(MatchResult character) {
+        return "%%%02X".formatted((int) character.group().charAt(0));
     }
 
     private static String decode(MatchResult octet) {

@@ -2,11 +2,18 @@ package io.homewatt.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestTargetTest {
+
+    @Test
+    void whatAQueryShouldHaveEncodedIsEncoded() {
+        assertThat(RequestTarget.of("/a?b=\"<>\\^`{|}%&c=%41%zz"))
+                .contains(new RequestTarget("/a", "?b=%22%3C%3E%5C%5E%60%7B%7C%7D%25&c=%41%25zz"));
+    }
 
     @ParameterizedTest
     @CsvSource({
