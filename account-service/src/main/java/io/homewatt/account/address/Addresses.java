@@ -67,12 +67,16 @@ public class Addresses {
         return all.length() <= FreeText.LONGEST ? all : fields;
     }
 
-    /** An answer from another country than the address's is another address. */
+    /** An answer from another country or state than the address's is another address. */
     private static boolean isThere(Place known, Located located) {
+        Place there = located.place();
         String country = known.likelyCountry();
-        return country == null
-                || located.place().country() == null
-                || located.place().country().equals(country);
+        String state = Regions.code(country, known.state());
+        return agree(country, there.country()) && agree(state, Regions.code(country, there.state()));
+    }
+
+    private static boolean agree(String known, String answered) {
+        return known == null || answered == null || known.equalsIgnoreCase(answered);
     }
 
     private Address filled(Address given, Place known, Optional<Located> answer) {

@@ -17,7 +17,7 @@ final class FreeText {
         if (text == null || text.length() > LONGEST) {
             return Place.UNKNOWN;
         }
-        Parts parts = Parts.of(text);
+        Parts parts = Parts.capitalised(text);
         String written = Countries.takenFrom(parts);
         String known = country != null ? country : written;
         if (parts.isEmpty()) {

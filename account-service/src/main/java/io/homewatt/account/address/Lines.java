@@ -54,7 +54,7 @@ final class Lines {
         if (box > 0) {
             street(Parts.text(rest.subList(0, box)));
             follow(rest.subList(box, rest.size()), last);
-        } else if (rest.get(0).startsWithDigit() || StreetSuffixes.isStreet(rest) && !isTown(rest)) {
+        } else if (isStreet(rest)) {
             readStreet(rest, last);
         } else {
             follow(rest, last);
@@ -98,7 +98,9 @@ final class Lines {
         if (words.isEmpty()) {
             return;
         }
-        if (!last || words.get(0).startsWithDigit()) {
+        boolean noTown =
+                isStreet(words) || Designators.box(words) > 0 || Designators.takesNumber(words.get(words.size() - 1));
+        if (!last || noTown) {
             others.add(Parts.text(words));
             return;
         }
@@ -119,8 +121,8 @@ final class Lines {
         }
     }
 
-    private boolean isTown(List<Word> words) {
-        return townAtEnd(words) == words.size();
+    private boolean isStreet(List<Word> words) {
+        return words.get(0).startsWithDigit() || StreetSuffixes.isStreet(words) && townAtEnd(words) < words.size();
     }
 
     /** How many words at the end are the name of a town that has the postcode. */

@@ -12,11 +12,20 @@ final class Parts {
 
     private Parts() {}
 
+    /** The parts as they are written. */
     static Parts of(String text) {
+        return of(text, false);
+    }
+
+    /** The parts with capitals, if the text is all in small letters. */
+    static Parts capitalised(String text) {
+        return of(text, text.codePoints().noneMatch(c -> Character.isUpperCase(c) || Character.isTitleCase(c)));
+    }
+
+    private static Parts of(String text, boolean small) {
         var parts = new Parts();
         var part = new ArrayList<Word>();
         var word = new StringBuilder();
-        boolean small = text.codePoints().noneMatch(c -> Character.isUpperCase(c) || Character.isTitleCase(c));
         text.codePoints().forEach(c -> {
             if (SEPARATORS.indexOf(c) >= 0) {
                 end(word, part, small);
@@ -37,7 +46,6 @@ final class Parts {
         return parts;
     }
 
-    /** A text all in small letters gets its capitals back. */
     private static void end(StringBuilder word, List<Word> part, boolean small) {
         if (!word.isEmpty()) {
             String text = small ? Capitals.of(word.toString()) : word.toString();

@@ -6,12 +6,16 @@ final class Regions {
 
     /** By its code where it has one that people use, else by its name; null if that is blank. */
     static String code(String country, String name) {
+        String region = Place.given(name);
+        if (region == null || country == null) {
+            return region;
+        }
         String code =
-                switch (country == null ? "" : country) {
-                    case Countries.US -> UsStates.code(name);
-                    case Countries.NZ -> NzRegions.code(name);
+                switch (country) {
+                    case Countries.US -> UsStates.code(region);
+                    case Countries.NZ -> NzRegions.code(region);
                     default -> null;
                 };
-        return code != null ? code : Place.given(name);
+        return code != null ? code : region;
     }
 }

@@ -174,4 +174,29 @@ class FreeTextTest {
                 .isEqualTo("94105");
         assertThat(FreeText.parse(" ".repeat(1_000) + "CA 94105", null, NONE)).isEqualTo(Place.UNKNOWN);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Apt 1 ",
+                "St ",
+                "#1 ",
+                "1 ",
+                "94105 ",
+                "New York ",
+                "PO Box ",
+                ",",
+                "United ",
+                "a",
+                "\u0301",
+                "RD 2, "
+            })
+    void aTextThatGoesOnAndOnIsReadToItsEnd(String piece) {
+        String hostile = piece.repeat(990 / piece.length());
+
+        for (String text : List.of(hostile, hostile + " CA 94105", "1 Main " + hostile, hostile + " 1010")) {
+            Place place = FreeText.parse(text, null, AddressFixture.BUILT_IN);
+            assertThat(OneLine.of(place) == null ? "" : OneLine.of(place)).hasSizeLessThan(2_100);
+        }
+    }
 }
