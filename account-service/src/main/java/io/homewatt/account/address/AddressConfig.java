@@ -5,9 +5,12 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where addresses are looked up. Durations are written like {@code 500ms} or {@code 10s}. */
+/**
+ * Where addresses are looked up. Durations are written like {@code 500ms} or {@code 10s}. It is public only because the
+ * validation of configuration has to reach it.
+ */
 @ConfigMapping(prefix = "homewatt.addresses")
-interface AddressConfig {
+public interface AddressConfig {
     /** The sources that we know. */
     enum Kind {
         GAZETTEER,
