@@ -1,7 +1,6 @@
 package io.homewatt.account.address;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,31 +13,16 @@ final class OneLine {
     static String of(Place place) {
         String country = place.likelyCountry();
         var parts = new ArrayList<String>();
-        if (Countries.US.equals(country)) {
-            parts.add(street(place.address1()));
-            parts.add(place.address2());
+        parts.add(place.address1());
+        parts.add(place.address2());
+        if (Countries.NZ.equals(country)) {
+            parts.add(joined(" ", place.city(), place.zip()));
+        } else {
             parts.add(place.city());
             parts.add(joined(" ", place.state(), place.zip()));
-        } else {
-            parts.add(place.address1());
-            parts.add(place.address2());
-            if (Countries.NZ.equals(country)) {
-                parts.add(joined(" ", place.city(), place.zip()));
-            } else {
-                parts.add(place.city());
-                parts.add(joined(" ", place.state(), place.zip()));
-            }
         }
         parts.add(country == null ? null : Countries.name(country));
         return joined(", ", parts.toArray(String[]::new));
-    }
-
-    private static String street(String address1) {
-        if (address1 == null) {
-            return null;
-        }
-        List<List<Word>> parts = Parts.of(address1).all();
-        return parts.stream().map(StreetSuffixes::abbreviated).collect(Collectors.joining(", "));
     }
 
     /** What there is of some texts; null if there is nothing. */

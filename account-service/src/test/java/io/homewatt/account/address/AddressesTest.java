@@ -75,7 +75,7 @@ class AddressesTest {
                         "CA",
                         "94105",
                         "US",
-                        "221 Main St, San Francisco, CA 94105, USA",
+                        "221 Main Street, San Francisco, CA 94105, USA",
                         -122.39,
                         37.79));
     }
@@ -120,7 +120,7 @@ class AddressesTest {
                 .usingRecursiveComparison()
                 .ignoringFields("formattedAddress")
                 .isEqualTo(given);
-        assertThat(completed.formattedAddress()).isEqualTo("221 Main St, sf, California 94105, USA");
+        assertThat(completed.formattedAddress()).isEqualTo("221 Main Street, sf, California 94105, USA");
     }
 
     @Test
