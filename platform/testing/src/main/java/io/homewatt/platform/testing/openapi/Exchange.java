@@ -10,8 +10,10 @@ import io.restassured.specification.FilterableRequestSpecification;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -92,7 +94,10 @@ record Exchange(Operation operation, JsonNode documented, FilterableRequestSpeci
     /** What was accepted has to be documented, too. */
     private void accepted(List<String> faults) {
         Set<String> query = names("query");
-        for (String name : queryNames()) {
+        if (request.getMethod().equals("POST")) {
+            operation.document().methodParameter().ifPresent(query::add);
+        }
+        for (String name : query(request).keySet()) {
             if (!query.contains(name)) {
                 faults.add("The query parameter " + name + " is not documented");
             }
@@ -144,14 +149,17 @@ record Exchange(Operation operation, JsonNode documented, FilterableRequestSpeci
         });
     }
 
-    private List<String> queryNames() {
-        String query = URI.create(request.getURI()).getRawQuery();
-        return query == null
-                ? List.of()
-                : List.of(query.split("&")).stream()
-                        .map(pair -> pair.replaceAll("=.*", ""))
-                        .filter(name -> !name.isEmpty())
-                        .toList();
+    /** The query's parameters, as they are written. */
+    static Map<String, String> query(FilterableRequestSpecification request) {
+        Map<String, String> query = new LinkedHashMap<>();
+        String text = URI.create(request.getURI()).getRawQuery();
+        for (String pair : text == null ? new String[0] : text.split("&")) {
+            String[] parts = pair.split("=", 2);
+            if (!parts[0].isEmpty()) {
+                query.put(parts[0], parts.length > 1 ? parts[1] : "");
+            }
+        }
+        return query;
     }
 
     private List<String> value(JsonNode header, String text) {

@@ -100,6 +100,11 @@ final class OpenApiDocument {
                 .findFirst();
     }
 
+    /** The query parameter by which a POST may stand for another method, if the document names one. */
+    Optional<String> methodParameter() {
+        return Optional.ofNullable(root.path("x-method-parameter").textValue());
+    }
+
     /** What a reference stands for; anything else is itself. */
     JsonNode resolve(JsonNode node) {
         JsonNode resolved = node;

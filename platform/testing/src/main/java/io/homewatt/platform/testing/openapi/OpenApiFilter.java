@@ -43,8 +43,7 @@ public final class OpenApiFilter implements Filter {
 
     private List<String> faults(FilterableRequestSpecification request, Response answer) {
         int status = answer.statusCode();
-        // HEAD is what Quarkus makes of a documented GET, without the body.
-        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        String method = method(request);
         List<String> templates = document.templates(URI.create(request.getURI()).getRawPath());
         if (templates.isEmpty()) {
             return status == 404 || status == 400 ? List.of() : List.of("The path is not documented");
@@ -59,7 +58,17 @@ public final class OpenApiFilter implements Filter {
                         .orElse(List.of("The status is not documented for " + operation.get()));
             }
         }
-        return status == 405 ? List.of() : List.of("The method is not documented");
+        return status == 405 || status == 400 ? List.of() : List.of("The method is not documented");
+    }
+
+    /** HEAD is what Quarkus makes of a documented GET, without the body. */
+    private String method(FilterableRequestSpecification request) {
+        return switch (request.getMethod()) {
+            case "HEAD" -> "GET";
+            case "POST" ->
+                document.methodParameter().map(Exchange.query(request)::get).orElse("POST");
+            default -> request.getMethod();
+        };
     }
 
     /** Reads the document once. */

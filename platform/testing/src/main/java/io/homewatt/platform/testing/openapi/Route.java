@@ -3,6 +3,7 @@ package io.homewatt.platform.testing.openapi;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
 import java.util.Optional;
@@ -10,18 +11,24 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A route that a JAX-RS resource has, as its class says. */
+/** A route that a JAX-RS resource has, as its class or one that it extends says. */
 record Route(String method, String template, Set<String> scopes) {
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
     private static final String JAX_RS = "jakarta.ws.rs.";
     private static final String PATH = JAX_RS + "Path";
 
-    /** The routes of the resources in a package and those below it; interfaces are clients of others. */
+    /**
+     * The routes of the resources in a package and those below it. Interfaces are clients of others, and what is inside of
+     * another class is a test's own.
+     */
     static List<Route> of(String root) {
         return new ClassFileImporter()
                 .importPackages(root).stream()
-                        .filter(type -> !type.isInterface() && type.isAnnotatedWith(PATH))
-                        .flatMap(type -> type.getMethods().stream().flatMap(method -> of(type, method)))
+                        .filter(type -> !type.isInterface() && type.isTopLevelClass() && type.isAnnotatedWith(PATH))
+                        .flatMap(type -> type.getAllMethods().stream()
+                                // The compiler's own copies have the annotations, too.
+                                .filter(method -> !method.getModifiers().contains(JavaModifier.BRIDGE))
+                                .flatMap(method -> of(type, method)))
                         .toList();
     }
 

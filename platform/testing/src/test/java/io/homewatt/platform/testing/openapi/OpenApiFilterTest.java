@@ -115,6 +115,18 @@ class OpenApiFilterTest {
                 () -> api().body("{\"name\":\"Lamp\"}").header("X-Hidden", "1").post(THINGS));
     }
 
+    @Test
+    void aPostMayStandForAnotherMethod() {
+        answers(201, CREATED, LOCATION);
+        api().body("{\"name\":\"Lamp\"}").post(THINGS + "?method=POST");
+        answers(200, THING, TAG);
+        api().post(THINGS + "/thing_1?method=GET");
+        refused("method", () -> api().post(THINGS + "/thing_1?method=DELETE"));
+        refused("method", () -> api().get(THINGS + "/thing_1?method=GET"));
+        answers(400, "{}", Map.of());
+        api().post(THINGS + "?method=NONE");
+    }
+
     private RequestSpecification api() {
         return given().baseUri("http://localhost:" + service.getAddress().getPort())
                 .contentType("application/json")

@@ -7,13 +7,15 @@ import jakarta.ws.rs.Path;
 
 /** Routes such as a service has. */
 @Path("/thing/v1/things")
-public class ThingResource {
+public class ThingResource extends ReadRoutes {
     @POST
     @PermissionsAllowed("things:write")
     public void create() {}
 
-    @GET
-    @Path("/{thing_id: [a-z_0-9]+}")
-    @PermissionsAllowed("things:read")
-    public void get() {}
+    /** A test's own. */
+    @Path("/thing/v1/tests")
+    static class TestResource {
+        @GET
+        public void get() {}
+    }
 }
