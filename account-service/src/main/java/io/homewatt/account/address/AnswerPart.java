@@ -23,7 +23,11 @@ record AnswerPart(JsonObject json) {
     /** The first of the members that is a text with something in it; null if none is. */
     String text(String... members) {
         for (String member : members) {
-            if (json.getValue(member) instanceof String text && !text.isBlank() && text.length() <= LONGEST) {
+            if (json.getValue(member) instanceof String text
+                    && !text.isBlank()
+                    && text.length() <= LONGEST
+                    // A database takes no zero, and nobody a bell.
+                    && text.chars().noneMatch(Character::isISOControl)) {
                 return text.strip();
             }
         }
