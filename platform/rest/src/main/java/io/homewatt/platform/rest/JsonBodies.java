@@ -28,12 +28,17 @@ class JsonBodies implements ReaderInterceptor {
 
     private final int largest;
 
-    JsonBodies(@ConfigProperty(name = LargeBodies.LIMIT) MemorySize limit) {
-        this.largest = Math.toIntExact(limit.asLongValue());
+    /** It is made before mappings of the configuration are. */
+    JsonBodies(@ConfigProperty(name = BodyLimits.LARGEST) MemorySize largest) {
+        this.largest = Math.toIntExact(largest.asLongValue());
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (context.getType() == InputStream.class) {
+            // No JSON: a file, which the route reads as it comes.
+            return context.proceed();
+        }
         InputStream stream = context.getInputStream();
         byte[] body = stream.readNBytes(largest);
         if (body.length == largest && stream.read() >= 0) {

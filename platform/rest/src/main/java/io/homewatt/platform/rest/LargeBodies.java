@@ -2,7 +2,6 @@ package io.homewatt.platform.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -14,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses bodies that are too large with an error of the API's {@link ErrorShape}; Quarkus would answer without one, and close the
@@ -23,8 +21,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class LargeBodies {
-    static final String LIMIT = "quarkus.http.limits.max-body-size";
-
     /** How many bytes of a refused body are read, so that the client gets to hear of it. */
     static final long DISCARDED = 16 * 1_048_576;
 
@@ -38,12 +34,12 @@ class LargeBodies {
 
     private static final String LEFT_BY_QUARKUS = "io.quarkus.max-request-size";
 
-    private final long limit;
+    private final BodyLimits limits;
     private final ErrorShape shape;
     private final ObjectMapper json;
 
-    LargeBodies(@ConfigProperty(name = LIMIT) MemorySize limit, ErrorShape shape, ObjectMapper json) {
-        this.limit = limit.asLongValue();
+    LargeBodies(BodyLimits limits, ErrorShape shape, ObjectMapper json) {
+        this.limits = limits;
         this.shape = shape;
         this.json = json;
     }
@@ -60,7 +56,7 @@ class LargeBodies {
 
     private void check(RoutingContext context) {
         long length = length(context.request());
-        if (length <= limit) {
+        if (length <= limits.of(context.normalizedPath())) {
             context.next();
         } else if (length > DISCARDED || context.request().headers().contains(HttpHeaders.EXPECT)) {
             refuseAndClose(context);
