@@ -19,24 +19,28 @@ final class ZipUtilities implements Importer {
 
     private static final String ADD_TERRITORIES = """
             insert into territory (territory_id, lse_id, name, state, item_types)
-            select nextval('catalogue_id'), lse_id, name || ' (' || state || ')', state, 'ZIPCODE'
-            from (select distinct lse_id, name, state
+            select nextval('catalogue_id'), lse_id, territory, state, 'ZIPCODE'
+            from (select distinct lse_id, name || ' (' || state || ')' as territory, state
                   from jsonb_to_recordset(cast(cast(:batch as varchar) as jsonb)) as r (code varchar, state varchar)
                   join lse using (code)
                   where lse.country = 'US') as given
             where not exists (
-              select from territory t where t.lse_id = given.lse_id and t.state = given.state)
+              select from territory t where t.lse_id = given.lse_id and t.name = given.territory)
             on conflict do nothing""";
 
+    /** A utility has each postcode once, whatever its territory there is called. */
     private static final String ADD_POSTCODES = """
             with written as (
               insert into territory_postcode (country, postcode, territory_id)
-              select 'US', zip, min(territory_id)
-              from jsonb_to_recordset(cast(cast(:batch as varchar) as jsonb)) as r (code varchar, state varchar, zip varchar)
+              select distinct 'US', zip, territory_id
+              from jsonb_to_recordset(cast(cast(:batch as varchar) as jsonb))
+                as r (code varchar, state varchar, zip varchar)
               join lse using (code)
-              join territory t on t.lse_id = lse.lse_id and t.state = r.state
+              join territory t on t.lse_id = lse.lse_id and t.name = lse.name || ' (' || r.state || ')'
               where lse.country = 'US'
-              group by zip, lse.lse_id, r.state
+                and not exists (
+                  select from territory_postcode p join territory other using (territory_id)
+                  where p.country = 'US' and p.postcode = r.zip and other.lse_id = lse.lse_id)
               on conflict do nothing
               returning 1)
             select count(*), 0 from written""";

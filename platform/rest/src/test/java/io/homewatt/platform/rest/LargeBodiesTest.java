@@ -59,4 +59,21 @@ class LargeBodiesTest {
                 .then()
                 .statusCode(200);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/things/files", "/things/files/"})
+    void aPathWithALimitOfItsOwnTakesMore(String path) {
+        byte[] file = new byte[3 * LIMIT];
+
+        given().contentType("text/csv")
+                .body(file)
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body("data", equalTo(file.length));
+
+        var answer =
+                given().contentType("text/csv").body(new byte[3 * LIMIT + 1]).post(path);
+        answer.then().statusCode(413).body("error.code", equalTo("body_too_large"));
+    }
 }

@@ -1,15 +1,21 @@
 package io.homewatt.platform.rest;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -34,6 +40,15 @@ class ThingResource {
         return Context.isOnEventLoopThread()
                 ? Uni.createFrom().item(Success.of(thing))
                 : Uni.createFrom().failure(new IllegalStateException("Not on an event loop"));
+    }
+
+    /** A route that takes files. */
+    @POST
+    @Blocking
+    @Path("/files")
+    @Consumes(MediaType.WILDCARD)
+    public Success<Long> store(InputStream file) throws IOException {
+        return Success.of(file.transferTo(OutputStream.nullOutputStream()));
     }
 
     @GET
