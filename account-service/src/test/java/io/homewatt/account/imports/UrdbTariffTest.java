@@ -45,7 +45,8 @@ class UrdbTariffTest {
                 "fixedchargefirstmeter":"0.35","fixedchargeunits":"$/day","mincharge":10.00,"minchargeunits":"$/month",
                 "annualmincharge":120,"demandratestructure":[[{"rate":12.5}]],
                 "flatdemandstructure":[[{"rate":3}],[{"rate":5,"unit":"kVA daily"}]],
-                "flatdemandmonths":[0,0,0,0,0,1,1,1,1,0,0,0],"dgrules":"Net Metering" """);
+                "flatdemandmonths":[0,0,0,0,0,1,1,1,1,0,0,0],"dgrules":"Net Metering","approved":true,"energycomments":null
+                """);
 
         assertThat(summary(row)).isEqualTo("""
                         Customer Charges/Fixed charge/FIXED_PRICE/DAILY/null/null: 0.35
@@ -97,6 +98,7 @@ class UrdbTariffTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             value = {
                 "'startdate':'soon'|startdate is no date",
                 "'startdate':'2015-02-30'|startdate is no date",
