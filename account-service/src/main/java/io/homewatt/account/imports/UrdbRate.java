@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The members of a rate, whose values may be JSON or the text of it. All throw {@link BadRecord}. */
@@ -49,7 +50,7 @@ record UrdbRate(ObjectNode members) {
 
     boolean isTrue(String name) {
         String text = scalar(members.path(name));
-        return text != null && TRUE.contains(text.toLowerCase(java.util.Locale.ROOT));
+        return text != null && TRUE.contains(text.toLowerCase(Locale.ROOT));
     }
 
     boolean isFalse(String name) {

@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,6 +64,8 @@ class ImportBenchmark {
                 0,
                 20,
                 TimeUnit.MILLISECONDS);
+        long cpu = cpu();
+        long collecting = collecting();
         long begin = System.nanoTime();
         var answer = HttpClient.newHttpClient()
                 .send(
@@ -94,8 +97,25 @@ class ImportBenchmark {
                 report.getInt("changed"),
                 report.getInt("unchanged"),
                 report.getInt("skippedCount"));
+        // What else the machine does is in the seconds, and in none of these but the load.
+        System.out.printf(
+                "        this process: %.1f s of CPU, %.1f s paused to collect garbage; load of the machine %.1f%n",
+                (cpu() - cpu) / 1e9,
+                (collecting() - collecting) / 1e3,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         assertThat(report.getString("status")).isEqualTo("COMPLETED");
         assertThat(seconds).isLessThan(60);
         return report;
+    }
+
+    private static long cpu() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    private static long collecting() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,7 +169,7 @@ class UrdbTariffTest {
     }
 
     private static String summary(ObjectNode row) {
-        var lines = new java.util.StringJoiner("\n");
+        var lines = new StringJoiner("\n");
         row.path("rates").forEach(rate -> {
             var line = new StringBuilder();
             for (String member :
