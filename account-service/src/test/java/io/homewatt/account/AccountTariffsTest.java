@@ -248,6 +248,20 @@ class AccountTariffsTest {
         assertThat(SentEvent.of(api.organisation())).hasSize(2);
     }
 
+    @Test
+    void aClientThatDropsWhatItDoesNotKnowDoesNotPinTheDefault() {
+        example();
+
+        api.put("", """
+                {"providerAccountId":"home","properties":{"territoryId":{"keyName":"territoryId","dataValue":"3534"},
+                 "lseId":{"keyName":"lseId","dataValue":"734","accuracy":74.03}}}""");
+        set("addressString", "1 Queen Street, Auckland 1010, New Zealand");
+
+        api.get(ID)
+                .body(FIRST + ".masterTariffId", not(equalTo(522)))
+                .body("results[0].properties.territoryId.dataValue", not(equalTo("3534")));
+    }
+
     private JsonNode account() throws JsonProcessingException {
         return new ObjectMapper().readTree(api.get(ID).extract().asString()).at("/results/0");
     }

@@ -10,7 +10,6 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
-import java.util.Objects;
 
 /**
  * A property as clients send it; {@code dataType}, {@code source} and {@code displayName}, which they may send back as
@@ -47,15 +46,20 @@ public record GivenProperty(
                 keyName, PropertyKeys.dataType(keyName), dataValue, fromDateTime, toDateTime, accuracy, source);
     }
 
-    /** Whether it is this one, as it was shown. */
+    /**
+     * Whether it is this one, as it was shown. What it doesn't say is taken for the same: many clients drop members that
+     * they don't know, and are not to be taken at a word that is ours.
+     */
     public boolean isAsRead(PropertyData shown) {
-        return Objects.equals(source, shown.source())
-                && dataValue.equals(shown.dataValue())
-                && Objects.equals(fromDateTime, shown.fromDateTime())
-                && Objects.equals(toDateTime, shown.toDateTime())
-                && (accuracy == null
-                        ? shown.accuracy() == null
-                        : shown.accuracy() != null && accuracy.compareTo(shown.accuracy()) == 0);
+        return dataValue.equals(shown.dataValue())
+                && isSame(source, shown.source())
+                && isSame(fromDateTime, shown.fromDateTime())
+                && isSame(toDateTime, shown.toDateTime())
+                && (accuracy == null || shown.accuracy() != null && accuracy.compareTo(shown.accuracy()) == 0);
+    }
+
+    private static boolean isSame(String given, String shown) {
+        return given == null || given.equals(shown);
     }
 
     GivenProperty named(String name) {
