@@ -13,7 +13,7 @@ public enum GeneralProblem implements ProblemType {
     IDEMPOTENCY_KEY_REUSED(409, "The Idempotency-Key was used for another request."),
     PRECONDITION_FAILED(412, "It was changed since you read it; read it again."),
     BODY_TOO_LARGE(413, "The body is too large."),
-    UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json, without a content encoding."),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json, in no other encoding than is documented."),
     INTERNAL_ERROR(500, "Something went wrong on our side."),
     SERVICE_UNAVAILABLE(503, "Something that is needed is down; try again shortly.");
 

@@ -3,20 +3,25 @@ package io.homewatt.platform.rest;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Takes bodies of UTF-8 only, as JSON between systems is (RFC 8259, 8.1), and of the greatest size at most. Jackson
- * would guess other encodings, and report what is none as a failed connection.
+ * Takes bodies of UTF-8 only, as JSON between systems is (RFC 8259, 8.1), and of the greatest size at most, decompressed
+ * if need be. Jackson would guess other encodings, and report what is none as a failed connection, and so would the
+ * server's own decompression, which closes it without an answer.
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
@@ -39,17 +44,28 @@ class JsonBodies implements ReaderInterceptor {
             // No JSON: a file, which the route reads as it comes.
             return context.proceed();
         }
-        InputStream stream = context.getInputStream();
-        byte[] body = stream.readNBytes(largest);
-        if (body.length == largest && stream.read() >= 0) {
-            discard(stream);
-            throw new Problem(GeneralProblem.BODY_TOO_LARGE);
-        }
+        byte[] body = read(context);
         if (!isText(body)) {
             throw new Problem(GeneralProblem.MALFORMED_BODY);
         }
         context.setInputStream(new ByteArrayInputStream(body));
         return context.proceed();
+    }
+
+    private byte[] read(ReaderInterceptorContext context) throws IOException {
+        try {
+            InputStream stream = RequestHeaders.isGzip(context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING))
+                    ? new GZIPInputStream(context.getInputStream())
+                    : context.getInputStream();
+            byte[] body = stream.readNBytes(largest);
+            if (body.length == largest && stream.read() >= 0) {
+                discard(stream);
+                throw new Problem(GeneralProblem.BODY_TOO_LARGE);
+            }
+            return body;
+        } catch (ZipException | EOFException e) {
+            throw new Problem(GeneralProblem.MALFORMED_BODY);
+        }
     }
 
     /** A body that came in chunks: most clients hear the answer only when they have sent everything. */

@@ -13,6 +13,12 @@ class RequestHeaders {
     private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
     private static final String AS_IT_IS = "identity";
 
+    private final BodyLimits limits;
+
+    RequestHeaders(BodyLimits limits) {
+        this.limits = limits;
+    }
+
     /** All of POST have it, and a key that isn't one is better refused than ignored. */
     @ServerRequestFilter
     void checkIdempotencyKey(ContainerRequestContext request) {
@@ -25,12 +31,17 @@ class RequestHeaders {
         }
     }
 
-    /** A small compressed body may be a large one: none is taken. */
+    /** A service says whether it takes compressed bodies. */
     @ServerRequestFilter
     void checkContentEncoding(ContainerRequestContext request) {
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase(AS_IT_IS)) {
+        if (encoding != null && !encoding.equalsIgnoreCase(AS_IT_IS) && !(limits.gzip() && isGzip(encoding))) {
             throw new Problem(GeneralProblem.UNSUPPORTED_MEDIA_TYPE);
         }
+    }
+
+    /** Whether this content encoding, null for none, is gzip. */
+    static boolean isGzip(String encoding) {
+        return "gzip".equalsIgnoreCase(encoding) || "x-gzip".equalsIgnoreCase(encoding);
     }
 }
