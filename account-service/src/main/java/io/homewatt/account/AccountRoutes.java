@@ -10,6 +10,7 @@ import io.homewatt.account.property.PropertyData;
 import io.homewatt.account.tariff.AccountTariff;
 import io.homewatt.account.tariff.GivenTariff;
 import io.homewatt.platform.access.Callers;
+import io.homewatt.platform.rest.Text;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -130,7 +131,8 @@ abstract class AccountRoutes {
     @GET
     @Path("/tariffs")
     @PermissionsAllowed("accounts:read")
-    public Uni<Envelope<Tariff>> availableTariffs(@Context UriInfo address, @RestQuery String serviceType) {
+    public Uni<Envelope<Tariff>> availableTariffs(
+            @Context UriInfo address, @RestQuery @Text(max = 40) String serviceType) {
         return findAccount
                 .availableTariffs(
                         callers.backEnd(),

@@ -162,6 +162,17 @@ class DocumentedAnswersTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void aServiceTypeThatNoDatabaseStoresIsRefused(Name name) {
+        refused(
+                api.asBackEnd().queryParam("serviceType", "\0"),
+                Method.GET,
+                path(name) + "/tariffs",
+                400,
+                "InvalidArgument");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "GET, ''",
         "PUT, ''",
