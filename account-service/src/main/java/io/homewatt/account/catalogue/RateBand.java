@@ -1,5 +1,7 @@
 package io.homewatt.account.catalogue;
 
+import io.homewatt.platform.rest.Text;
+import jakarta.validation.constraints.Digits;
 import java.math.BigDecimal;
 
 /**
@@ -15,7 +17,7 @@ import java.math.BigDecimal;
 public record RateBand(
         int rateSequenceNumber,
         boolean hasConsumptionLimit,
-        BigDecimal consumptionUpperLimit,
-        BigDecimal rateAmount,
-        String rateUnit,
+        @Digits(integer = 15, fraction = 15) BigDecimal consumptionUpperLimit,
+        @Digits(integer = 15, fraction = 15) BigDecimal rateAmount,
+        @Text(max = 60) String rateUnit,
         boolean isCredit) {}

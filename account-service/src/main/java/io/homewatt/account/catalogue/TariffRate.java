@@ -1,5 +1,9 @@
 package io.homewatt.account.catalogue;
 
+import io.homewatt.platform.rest.Text;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
@@ -14,10 +18,10 @@ import java.util.List;
  * @param rateBands its tiers, in their order
  */
 public record TariffRate(
-        String rateGroupName,
-        String rateName,
-        String chargeType,
-        String chargePeriod,
-        String season,
-        String timeOfUse,
-        List<RateBand> rateBands) {}
+        @Text(max = 255) String rateGroupName,
+        @Text(max = 255) String rateName,
+        @Text(max = 40) String chargeType,
+        @Text(max = 40) String chargePeriod,
+        @Text(max = 100) String season,
+        @Text(max = 100) String timeOfUse,
+        @Size(max = 100) List<@NotNull @Valid RateBand> rateBands) {}
