@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -130,7 +131,9 @@ abstract class AccountRoutes {
     @GET
     @Path("/tariffs")
     @PermissionsAllowed("accounts:read")
-    public Uni<Envelope<Tariff>> availableTariffs(@Context UriInfo address, @RestQuery String serviceType) {
+    public Uni<Envelope<Tariff>> availableTariffs(
+            @Context UriInfo address,
+            @RestQuery @Pattern(regexp = GivenTariff.SERVICE, message = GivenTariff.NO_SERVICE) String serviceType) {
         return findAccount
                 .availableTariffs(
                         callers.backEnd(),

@@ -27,7 +27,7 @@ public record GivenTariff(
         String lseName,
         @JsonDeserialize(using = ScalarText.class) String territoryId,
 
-        @Pattern(regexp = "[A-Z_]{1,40}", message = "must be a service type in capitals") String serviceType,
+        @Pattern(regexp = SERVICE, message = NO_SERVICE) String serviceType,
 
         @Text(max = 40) String customerClass,
 
@@ -39,6 +39,10 @@ public record GivenTariff(
         String billingPeriod,
         String currency,
         @Size(max = 200) List<@NotNull @Valid TariffRate> rates) {
+    /** What service types look like. */
+    public static final String SERVICE = "[A-Z_]{1,40}";
+
+    public static final String NO_SERVICE = "must be a service type in capitals";
 
     /** An electricity tariff that is confirmed: {@code accuracy} in percent, null for certain. */
     public static GivenTariff confirmed(String masterTariffId, BigDecimal accuracy, String from, String to) {
