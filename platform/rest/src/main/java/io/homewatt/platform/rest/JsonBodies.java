@@ -3,15 +3,19 @@ package io.homewatt.platform.rest;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -21,6 +25,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
 class JsonBodies implements ReaderInterceptor {
+    /** The setting by which bodies may be compressed; what they decompress to has the same limit. */
+    static final String COMPRESSED = "homewatt.json.compressed";
+
+    static final String GZIP = "gzip";
+
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /** ASCII in UTF-16 and UTF-32 is UTF-8, too, with zeros between. */
@@ -34,17 +43,32 @@ class JsonBodies implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        InputStream stream = context.getInputStream();
-        byte[] body = stream.readNBytes(largest);
-        if (body.length == largest && stream.read() >= 0) {
-            discard(stream);
-            throw new Problem(GeneralProblem.BODY_TOO_LARGE);
-        }
+        String encoding = context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
+        byte[] body = GZIP.equalsIgnoreCase(encoding)
+                ? decompressed(context.getInputStream())
+                : read(context.getInputStream());
         if (!isText(body)) {
             throw new Problem(GeneralProblem.MALFORMED_BODY);
         }
         context.setInputStream(new ByteArrayInputStream(body));
         return context.proceed();
+    }
+
+    private byte[] decompressed(InputStream stream) throws IOException {
+        try {
+            return read(new Gzip(stream));
+        } catch (ZipException | EOFException e) {
+            throw new Problem(GeneralProblem.MALFORMED_BODY);
+        }
+    }
+
+    private byte[] read(InputStream stream) throws IOException {
+        byte[] body = stream.readNBytes(largest);
+        if (body.length == largest && stream.read() >= 0) {
+            discard(stream);
+            throw new Problem(GeneralProblem.BODY_TOO_LARGE);
+        }
+        return body;
     }
 
     /** A body that came in chunks: most clients hear the answer only when they have sent everything. */
@@ -65,6 +89,28 @@ class JsonBodies implements ReaderInterceptor {
             return !text.startsWith(BYTE_ORDER_MARK) && text.indexOf(IN_OTHER_ENCODINGS) < 0;
         } catch (CharacterCodingException e) {
             return false;
+        }
+    }
+
+    /** Of one member only: the superclass calls itself for each that follows, and many would be too deep. */
+    private static final class Gzip extends GZIPInputStream {
+        private boolean reading;
+
+        Gzip(InputStream stream) throws IOException {
+            super(stream);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (reading) {
+                throw new ZipException("More than one member");
+            }
+            reading = true;
+            try {
+                return super.read(bytes, offset, length);
+            } finally {
+                reading = false;
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Refuses headers that are not as every route takes them. */
@@ -12,6 +13,12 @@ class RequestHeaders {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
     private static final String AS_IT_IS = "identity";
+
+    private final boolean takesCompressed;
+
+    RequestHeaders(@ConfigProperty(name = JsonBodies.COMPRESSED) boolean takesCompressed) {
+        this.takesCompressed = takesCompressed;
+    }
 
     /** All of POST have it, and a key that isn't one is better refused than ignored. */
     @ServerRequestFilter
@@ -25,11 +32,13 @@ class RequestHeaders {
         }
     }
 
-    /** A small compressed body may be a large one: none is taken. */
+    /** A small compressed body may be a large one: none is taken, unless the service is set to. */
     @ServerRequestFilter
     void checkContentEncoding(ContainerRequestContext request) {
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase(AS_IT_IS)) {
+        if (encoding != null
+                && !encoding.equalsIgnoreCase(AS_IT_IS)
+                && !(takesCompressed && encoding.equalsIgnoreCase(JsonBodies.GZIP))) {
             throw new Problem(GeneralProblem.UNSUPPORTED_MEDIA_TYPE);
         }
     }
