@@ -10,13 +10,13 @@ import io.homewatt.account.property.PropertyData;
 import io.homewatt.account.tariff.AccountTariff;
 import io.homewatt.account.tariff.GivenTariff;
 import io.homewatt.platform.access.Callers;
-import io.homewatt.platform.rest.Text;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.TreeMap;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -90,7 +91,10 @@ abstract class AccountRoutes {
         return findAccount
                 .find(callers.backEnd(), account(address))
                 .map(account -> Envelope.all(
-                        PROPERTY, account.properties == null ? List.of() : List.copyOf(account.properties.values())));
+                        PROPERTY,
+                        account.properties == null
+                                ? List.of()
+                                : List.copyOf(new TreeMap<>(account.properties).values())));
     }
 
     @POST
@@ -132,7 +136,8 @@ abstract class AccountRoutes {
     @Path("/tariffs")
     @PermissionsAllowed("accounts:read")
     public Uni<Envelope<Tariff>> availableTariffs(
-            @Context UriInfo address, @RestQuery @Text(max = 40) String serviceType) {
+            @Context UriInfo address,
+            @RestQuery @Pattern(regexp = GivenTariff.SERVICE, message = GivenTariff.NO_SERVICE) String serviceType) {
         return findAccount
                 .availableTariffs(
                         callers.backEnd(),

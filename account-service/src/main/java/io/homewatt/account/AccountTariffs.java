@@ -21,12 +21,12 @@ class AccountTariffs {
         this.setTariffs = setTariffs;
     }
 
-    /** Adds it, or updates the one that begins on the same day. */
+    /** Adds it, or updates the one that begins on the same day; either way it was set, however likely it was before. */
     Uni<AccountTariff> set(Caller caller, AccountRef ref, GivenTariff given) {
         var set = new AtomicReference<AccountTariff>();
         return changeAccount
                 .change(caller.organisation(), ref, null, (session, account, today) -> setTariffs
-                        .merged(session, account.history(), given, today)
+                        .merged(session, account.history(), given.set(), today)
                         .invoke(tariff -> {
                             set.set(tariff);
                             account.setTariffs(account.history().with(tariff));

@@ -8,6 +8,7 @@ import io.homewatt.account.property.PropertyData;
 import io.homewatt.account.tariff.AccountTariff;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An account as the API shows it: null members are written, and the address only when there is one.
@@ -82,7 +83,7 @@ record AccountView(
                 account.owner,
                 account.status,
                 account.type,
-                account.properties,
+                account.properties == null ? null : new TreeMap<>(account.properties),
                 account.tariffs == null ? null : account.tariffs.tariffs(),
                 null);
     }

@@ -1,6 +1,6 @@
 package io.homewatt.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.homewatt.account.address.GivenAddress;
 import io.homewatt.account.property.GivenProperties;
@@ -18,6 +18,7 @@ import java.util.List;
  *
  * @param owner the person who owns the account; {@code accountManager} is the same under its newer name
  */
+@JsonIgnoreProperties({"projects", "usageProfiles"})
 record GivenAccount(
         @Text(max = 64) String accountId,
         @Text(min = 1, max = 255) String providerAccountId,
@@ -34,6 +35,4 @@ record GivenAccount(
         @Size(max = 500) @JsonDeserialize(using = GivenProperties.class)
         List<@NotNull @Valid GivenProperty> properties,
 
-        @Size(max = 200) List<@NotNull @Valid GivenTariff> tariffs,
-        JsonNode projects,
-        JsonNode usageProfiles) {}
+        @Size(max = 200) List<@NotNull @Valid GivenTariff> tariffs) {}

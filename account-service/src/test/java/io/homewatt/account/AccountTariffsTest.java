@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.homewatt.platform.testing.IdentityProviderResource;
 import io.homewatt.platform.testing.PostgresResource;
 import io.homewatt.platform.testing.SentEvent;
@@ -227,6 +228,28 @@ class AccountTariffsTest {
                 .body("results[0].masterTariffId", equalTo(522))
                 .body("results[0].customerLikelihood", lessThan(100f))
                 .body("results.size()", greaterThan(1));
+    }
+
+    @Test
+    void oneThatIsAvailableIsSetByPostingItAsItWasRead() throws JsonProcessingException {
+        example();
+        JsonNode second = new ObjectMapper()
+                .readTree(api.get(ID + "/tariffs").extract().asString())
+                .at("/results/1");
+        ((ObjectNode) second).remove("effectiveDate");
+
+        api.asBackEnd()
+                .body(second.toString())
+                .post(PATH + ID + "/tariffs")
+                .then()
+                .statusCode(200);
+
+        api.get(ID)
+                .body("results[0].tariffs", hasSize(1))
+                .body(
+                        FIRST + ".masterTariffId",
+                        equalTo(second.path("masterTariffId").asInt()))
+                .body(LIKELIHOOD, nullValue());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.homewatt.account.property;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.homewatt.account.envelope.WireDates;
 import io.homewatt.platform.rest.Problem;
@@ -15,10 +16,9 @@ import java.math.BigDecimal;
  * A property as clients send it; {@code dataType}, {@code source} and {@code displayName}, which they may send back as
  * they read them, are not theirs to say.
  */
+@JsonIgnoreProperties({"dataType", "displayName"})
 public record GivenProperty(
         @NotBlank @Text(max = 100) String keyName,
-        String dataType,
-        String displayName,
 
         @NotNull @Text(max = 2_000) @JsonDeserialize(using = ScalarText.class)
         String dataValue,
@@ -66,6 +66,6 @@ public record GivenProperty(
         if (keyName != null && !keyName.equals(name)) {
             throw Problem.invalid("keyName", "must be the name that the property is listed under");
         }
-        return new GivenProperty(name, dataType, displayName, dataValue, fromDateTime, toDateTime, accuracy, source);
+        return new GivenProperty(name, dataValue, fromDateTime, toDateTime, accuracy, source);
     }
 }

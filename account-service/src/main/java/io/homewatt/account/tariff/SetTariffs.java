@@ -60,7 +60,9 @@ public class SetTariffs {
                                 ? before.map(AccountTariff::customerClass).orElse(null)
                                 : given.customerClass(),
                         start,
-                        end == null ? before.map(AccountTariff::endDate).orElse(null) : end,
+                        given.endDate() == null
+                                ? before.map(AccountTariff::endDate).orElse(null)
+                                : end,
                         given.rates() == null ? before.map(AccountTariff::rates).orElse(null) : given.rates()));
     }
 

@@ -26,6 +26,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
 class JsonBodies implements ReaderInterceptor {
+    static final String GZIP = "gzip";
+
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /** ASCII in UTF-16 and UTF-32 is UTF-8, too, with zeros between. */
@@ -44,7 +46,10 @@ class JsonBodies implements ReaderInterceptor {
             // No JSON: a file, which the route reads as it comes.
             return context.proceed();
         }
-        byte[] body = read(context);
+        String encoding = context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
+        byte[] body = GZIP.equalsIgnoreCase(encoding)
+                ? decompressed(context.getInputStream())
+                : read(context.getInputStream());
         if (!isText(body)) {
             throw new Problem(GeneralProblem.MALFORMED_BODY);
         }
@@ -52,20 +57,21 @@ class JsonBodies implements ReaderInterceptor {
         return context.proceed();
     }
 
-    private byte[] read(ReaderInterceptorContext context) throws IOException {
+    private byte[] decompressed(InputStream stream) throws IOException {
         try {
-            InputStream stream = RequestHeaders.isGzip(context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING))
-                    ? new GZIPInputStream(context.getInputStream())
-                    : context.getInputStream();
-            byte[] body = stream.readNBytes(largest);
-            if (body.length == largest && stream.read() >= 0) {
-                discard(stream);
-                throw new Problem(GeneralProblem.BODY_TOO_LARGE);
-            }
-            return body;
+            return read(new Gzip(stream));
         } catch (ZipException | EOFException e) {
             throw new Problem(GeneralProblem.MALFORMED_BODY);
         }
+    }
+
+    private byte[] read(InputStream stream) throws IOException {
+        byte[] body = stream.readNBytes(largest);
+        if (body.length == largest && stream.read() >= 0) {
+            discard(stream);
+            throw new Problem(GeneralProblem.BODY_TOO_LARGE);
+        }
+        return body;
     }
 
     /** A body that came in chunks: most clients hear the answer only when they have sent everything. */
@@ -86,6 +92,28 @@ class JsonBodies implements ReaderInterceptor {
             return !text.startsWith(BYTE_ORDER_MARK) && text.indexOf(IN_OTHER_ENCODINGS) < 0;
         } catch (CharacterCodingException e) {
             return false;
+        }
+    }
+
+    /** Of one member only: the superclass calls itself for each that follows, and many would be too deep. */
+    private static final class Gzip extends GZIPInputStream {
+        private boolean reading;
+
+        Gzip(InputStream stream) throws IOException {
+            super(stream);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (reading) {
+                throw new ZipException("More than one member");
+            }
+            reading = true;
+            try {
+                return super.read(bytes, offset, length);
+            } finally {
+                reading = false;
+            }
         }
     }
 }

@@ -29,6 +29,9 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String RETRY_SECONDS = "2";
 
+    /** A body of a thousand members may have as many faults: nobody reads more than these. */
+    private static final int MOST_DETAILS = 20;
+
     private final ErrorShape shape;
     private final Naming naming;
 
@@ -63,6 +66,7 @@ class ProblemMappers {
         List<ErrorBody.Detail> details = failure.getConstraintViolations().stream()
                 .map(violation -> new ErrorBody.Detail(FieldName.of(violation, naming), violation.getMessage()))
                 .sorted(Comparator.comparing(ErrorBody.Detail::field))
+                .limit(MOST_DETAILS)
                 .toList();
         return answer(GeneralProblem.INVALID_REQUEST, details, context);
     }
