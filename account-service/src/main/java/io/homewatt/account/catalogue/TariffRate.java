@@ -29,5 +29,5 @@ public record TariffRate(
 
         @Text(max = 40) String chargePeriod,
         @Text(max = 255) String season,
-        @Text(max = 1_000) String timeOfUse,
+        @Text(max = 500) String timeOfUse,
         @Size(max = 100) List<@NotNull @Valid RateBand> rateBands) {}

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.hibernate.JDBCException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -69,10 +70,14 @@ public class Transactions {
         return new UncheckedIOException(new IOException("The database can't be reached", cause));
     }
 
+    /** As PostgreSQL's client tells it, or Hibernate, which keeps the text of the failure only. */
     private static String sqlState(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException pg) {
                 return pg.getSqlState();
+            }
+            if (cause instanceof JDBCException translated && translated.getSQLState() != null) {
+                return translated.getSQLState();
             }
         }
         return null;

@@ -82,15 +82,19 @@ final class OpenApiDocument {
         return all;
     }
 
-    /** The path templates that a request's raw path fits, the most literal first. */
+    /** The path templates that a request's raw path fits, the one first that is literal for longer. */
     List<String> templates(String rawPath) {
         List<String> requested = segments(rawPath);
         return root.path("paths").properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(template -> fits(segments(template), requested))
-                .sorted(Comparator.comparingLong(template ->
-                        template.chars().filter(letter -> letter == '{').count()))
+                .sorted(Comparator.comparingInt(OpenApiDocument::literalStart).reversed())
                 .toList();
+    }
+
+    private static int literalStart(String template) {
+        int parameter = template.indexOf('{');
+        return parameter < 0 ? Integer.MAX_VALUE : parameter;
     }
 
     Optional<Operation> operation(String method, String template) {
