@@ -7,6 +7,8 @@ import io.homewatt.platform.testing.openapi.OpenApiFilter;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
 
 /** The account API as a back end of an organisation calls it. */
 record AccountApi(Organisation organisation) {
@@ -63,5 +65,32 @@ record AccountApi(Organisation organisation) {
 
     ValidatableResponse delete(String path) {
         return asBackEnd().delete(PATH + path).then().statusCode(200);
+    }
+
+    /** Creates an account with one field, such as {@code accountName}, {@code address.city} or {@code properties.KEY}. */
+    String createWith(String attribute, String value) {
+        int dot = attribute.indexOf('.');
+        String member = attribute.substring(dot + 1);
+        Object account = attribute.startsWith("properties.")
+                ? Map.of("properties", Map.of(member, Map.of("dataValue", value)))
+                : dot > 0 || member.equals("city") || member.equals("addressName")
+                        ? Map.of("address", Map.of(member, value))
+                        : Map.of(member, value);
+        return asBackEnd()
+                .body(account)
+                .post(PATH)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("results[0].accountId");
+    }
+
+    /** The ids of the list of accounts for these parameters, names and values in turns. */
+    List<String> found(String... parameters) {
+        var request = asBackEnd();
+        for (int i = 0; i < parameters.length; i += 2) {
+            request.queryParam(parameters[i], parameters[i + 1]);
+        }
+        return request.get(PATH).then().statusCode(200).extract().path("results.accountId");
     }
 }

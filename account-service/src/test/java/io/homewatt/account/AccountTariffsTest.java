@@ -2,7 +2,6 @@ package io.homewatt.account;
 
 import static io.homewatt.account.AccountApi.EXAMPLE;
 import static io.homewatt.account.AccountApi.PATH;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -16,13 +15,8 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.homewatt.platform.testing.IdentityProviderResource;
 import io.homewatt.platform.testing.PostgresResource;
-import io.homewatt.platform.testing.SentEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -231,62 +225,11 @@ class AccountTariffsTest {
     }
 
     @Test
-    void oneThatIsAvailableIsSetByPostingItAsItWasRead() throws JsonProcessingException {
-        example();
-        JsonNode second = new ObjectMapper()
-                .readTree(api.get(ID + "/tariffs").extract().asString())
-                .at("/results/1");
-        ((ObjectNode) second).remove("effectiveDate");
-
-        api.asBackEnd()
-                .body(second.toString())
-                .post(PATH + ID + "/tariffs")
-                .then()
-                .statusCode(200);
-
-        api.get(ID)
-                .body("results[0].tariffs", hasSize(1))
-                .body(
-                        FIRST + ".masterTariffId",
-                        equalTo(second.path("masterTariffId").asInt()))
-                .body(LIKELIHOOD, nullValue());
-    }
-
-    @Test
     void withoutAPlaceNoneIsAvailable() {
         api.post("{\"providerAccountId\":\"home\"}");
 
         api.get(ID + "/tariffs").body("count", equalTo(0)).body("results", empty());
         api.get(ID + "/rates").body("count", equalTo(0)).body("results", empty());
-    }
-
-    @Test
-    void sendingAnAccountBackAsItWasReadChangesNothing() throws JsonProcessingException {
-        example();
-        JsonNode read = account();
-
-        api.put("", read.toString());
-
-        assertThat(account()).isEqualTo(read);
-        assertThat(SentEvent.of(api.organisation())).hasSize(2);
-    }
-
-    @Test
-    void aClientThatDropsWhatItDoesNotKnowDoesNotPinTheDefault() {
-        example();
-
-        api.put("", """
-                {"providerAccountId":"home","properties":{"territoryId":{"keyName":"territoryId","dataValue":"3534"},
-                 "lseId":{"keyName":"lseId","dataValue":"734","accuracy":74.03}}}""");
-        set("addressString", "1 Queen Street, Auckland 1010, New Zealand");
-
-        api.get(ID)
-                .body(FIRST + ".masterTariffId", not(equalTo(522)))
-                .body("results[0].properties.territoryId.dataValue", not(equalTo("3534")));
-    }
-
-    private JsonNode account() throws JsonProcessingException {
-        return new ObjectMapper().readTree(api.get(ID).extract().asString()).at("/results/0");
     }
 
     private ValidatableResponse example() {

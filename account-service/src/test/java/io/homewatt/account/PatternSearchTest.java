@@ -8,8 +8,6 @@ import io.homewatt.platform.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,20 +30,20 @@ class PatternSearchTest {
         "(.)\\1\\1, aaa"
     })
     void aPatternIsAsPostgresHasThem(String pattern, String found) {
-        String id = named(found);
-        named("nothing of it");
+        String id = api.createWith("accountName", found);
+        api.createWith("accountName", "nothing of it");
 
-        assertThat(found("search", pattern, "isRegex", "true")).containsExactly(id);
-        assertThat(found("search", pattern)).isEmpty();
+        assertThat(api.found("search", pattern, "isRegex", "true")).containsExactly(id);
+        assertThat(api.found("search", pattern)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"(", "[a", "a{2", "*a", "\\", "a{3,2}", "(?<=a)b)", "[[:nothing:]]", "\\1", "[b-a]"})
     void whatIsNoPatternIsRefused(String pattern) {
-        named("aaa");
+        api.createWith("accountName", "aaa");
 
         Refusal.names(search(pattern), "search");
-        assertThat(found("search", pattern)).isEmpty();
+        assertThat(api.found("search", pattern)).isEmpty();
     }
 
     /** Texts that have the form of these, but for the lengths, which are tried one after the other. */
@@ -83,7 +81,7 @@ class PatternSearchTest {
     private Response searchBesideAnother(String pattern) throws Exception {
         String value = "a".repeat(950) + "b" + "a".repeat(949);
         for (int i = 0; i < 5; i++) {
-            with("properties.k", value);
+            api.createWith("properties.k", value);
         }
 
         long begin = System.nanoTime();
@@ -120,34 +118,5 @@ class PatternSearchTest {
                 .queryParam("searchOn", on)
                 .queryParam("isRegex", "true")
                 .get(PATH);
-    }
-
-    private String named(String name) {
-        return with("accountName", name);
-    }
-
-    private String with(String attribute, String value) {
-        int dot = attribute.indexOf('.');
-        String member = attribute.substring(dot + 1);
-        Object account = attribute.startsWith("properties.")
-                ? Map.of("properties", Map.of(member, Map.of("dataValue", value)))
-                : dot > 0 || member.equals("city") || member.equals("addressName")
-                        ? Map.of("address", Map.of(member, value))
-                        : Map.of(member, value);
-        return api.asBackEnd()
-                .body(account)
-                .post(PATH)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("results[0].accountId");
-    }
-
-    private List<String> found(String... parameters) {
-        var request = api.asBackEnd();
-        for (int i = 0; i < parameters.length; i += 2) {
-            request.queryParam(parameters[i], parameters[i + 1]);
-        }
-        return request.get(PATH).then().statusCode(200).extract().path("results.accountId");
     }
 }

@@ -27,29 +27,29 @@ class SearchTest {
         api.create("{\"owner\":\"Peets\",\"customerOrgId\":\"Peets\",\"providerAccountId\":\"Peets\","
                 + "\"address\":{\"city\":\"Peets\"},\"properties\":{\"Peets\":{\"dataValue\":\"Peets\"}}}");
 
-        assertThat(found("search", "Peets")).containsExactly(a, b);
-        assertThat(found("search", "peets b")).containsExactly(a);
-        assertThat(found("search", "eets", "searchOn", "")).containsExactly(a, b);
-        assertThat(found("search", "s")).containsExactly(a, b);
-        assertThat(found("search", "nobody")).isEmpty();
-        assertThat(found("search", "")).hasSize(3);
-        assertThat(found("search", " ")).hasSize(3);
+        assertThat(api.found("search", "Peets")).containsExactly(a, b);
+        assertThat(api.found("search", "peets b")).containsExactly(a);
+        assertThat(api.found("search", "eets", "searchOn", "")).containsExactly(a, b);
+        assertThat(api.found("search", "s")).containsExactly(a, b);
+        assertThat(api.found("search", "nobody")).isEmpty();
+        assertThat(api.found("search", "")).hasSize(3);
+        assertThat(api.found("search", " ")).hasSize(3);
     }
 
     @Test
     void aSearchIsForAnythingTheBeginningTheEndOrAll() {
-        String all = named("mall");
-        String start = named("Mall Road");
-        String end = named("Briarwood Mall");
-        String in = named("Small talk");
-        named("Ma ll");
+        String all = api.createWith("accountName", "mall");
+        String start = api.createWith("accountName", "Mall Road");
+        String end = api.createWith("accountName", "Briarwood Mall");
+        String in = api.createWith("accountName", "Small talk");
+        api.createWith("accountName", "Ma ll");
 
-        assertThat(found("search", "MALL")).containsExactly(all, start, end, in);
-        assertThat(found("search", "MALL", "startsWith", "true")).containsExactly(all, start);
-        assertThat(found("search", "MALL", "endsWith", "true")).containsExactly(all, end);
-        assertThat(found("search", "MALL", "startsWith", "TRUE", "endsWith", "true"))
+        assertThat(api.found("search", "MALL")).containsExactly(all, start, end, in);
+        assertThat(api.found("search", "MALL", "startsWith", "true")).containsExactly(all, start);
+        assertThat(api.found("search", "MALL", "endsWith", "true")).containsExactly(all, end);
+        assertThat(api.found("search", "MALL", "startsWith", "TRUE", "endsWith", "true"))
                 .containsExactly(all);
-        assertThat(found("search", "MALL", "startsWith", "false", "endsWith", "", "isRegex", "false"))
+        assertThat(api.found("search", "MALL", "startsWith", "false", "endsWith", "", "isRegex", "false"))
                 .hasSize(4);
     }
 
@@ -94,12 +94,12 @@ class SearchTest {
         api.create("{\"accountName\":\"abc xxyy\",\"properties\":{\"k\":{\"dataValue\":\"abc xxyy\"}}}");
 
         for (String on : List.of("accountName", "properties.k", "owner,properties.k")) {
-            assertThat(found("search", text, "searchOn", on)).as(on).containsExactly(id);
-            assertThat(found("search", "X" + text, "searchOn", on, "startsWith", "true"))
+            assertThat(api.found("search", text, "searchOn", on)).as(on).containsExactly(id);
+            assertThat(api.found("search", "X" + text, "searchOn", on, "startsWith", "true"))
                     .containsExactly(id);
-            assertThat(found("search", text + "Y", "searchOn", on, "endsWith", "true"))
+            assertThat(api.found("search", text + "Y", "searchOn", on, "endsWith", "true"))
                     .containsExactly(id);
-            assertThat(found("search", name, "searchOn", on, "startsWith", "true", "endsWith", "true"))
+            assertThat(api.found("search", name, "searchOn", on, "startsWith", "true", "endsWith", "true"))
                     .containsExactly(id);
         }
     }
@@ -127,20 +127,20 @@ class SearchTest {
                 "properties.a.b"
             })
     void anyAttributeOfTextIsSearchedOn(String attribute) {
-        String id = with(attribute, "T\u0101maki Z%");
-        with(attribute, "Tamaki Zo");
+        String id = api.createWith(attribute, "T\u0101maki Z%");
+        api.createWith(attribute, "Tamaki Zo");
         api.create("{}");
 
         for (String text : List.of("T\u0100MAKI", "\u0101m", "z%", "t\u0101maki z%")) {
-            assertThat(found("search", text, "searchOn", attribute)).containsExactly(id);
+            assertThat(api.found("search", text, "searchOn", attribute)).containsExactly(id);
         }
-        assertThat(found("search", "t\u0101M", "searchOn", "type," + attribute, "startsWith", "true"))
+        assertThat(api.found("search", "t\u0101M", "searchOn", "type," + attribute, "startsWith", "true"))
                 .containsExactly(id);
-        assertThat(found("search", "Z%", "searchOn", attribute, "endsWith", "true"))
+        assertThat(api.found("search", "Z%", "searchOn", attribute, "endsWith", "true"))
                 .containsExactly(id);
-        assertThat(found("search", "^t.maki z%$", "searchOn", attribute, "isRegex", "true"))
+        assertThat(api.found("search", "^t.maki z%$", "searchOn", attribute, "isRegex", "true"))
                 .containsExactly(id);
-        assertThat(found("search", "\u0101m", "searchOn", "type")).isEmpty();
+        assertThat(api.found("search", "\u0101m", "searchOn", "type")).isEmpty();
     }
 
     @Test
@@ -148,13 +148,14 @@ class SearchTest {
         String a = api.create("{\"status\":\"INACTIVE\",\"type\":\"TARGET\",\"timeZone\":\"US/Pacific\"}");
         String b = api.create("{\"timeZone\":\"Pacific/Auckland\"}");
 
-        assertThat(found("search", "inact", "searchOn", "status")).containsExactly(a);
-        assertThat(found("search", "ACTIVE", "searchOn", "status", "startsWith", "true"))
+        assertThat(api.found("search", "inact", "searchOn", "status")).containsExactly(a);
+        assertThat(api.found("search", "ACTIVE", "searchOn", "status", "startsWith", "true"))
                 .containsExactly(b);
-        assertThat(found("search", "arge", "searchOn", "type")).containsExactly(a);
-        assertThat(found("search", "pacific", "searchOn", "timeZone")).containsExactly(a, b);
-        assertThat(found("search", b.substring(20), "searchOn", "accountId")).containsExactly(b);
-        assertThat(found("search", b, "searchOn", "accountId,owner", "startsWith", "true", "endsWith", "true"))
+        assertThat(api.found("search", "arge", "searchOn", "type")).containsExactly(a);
+        assertThat(api.found("search", "pacific", "searchOn", "timeZone")).containsExactly(a, b);
+        assertThat(api.found("search", b.substring(20), "searchOn", "accountId"))
+                .containsExactly(b);
+        assertThat(api.found("search", b, "searchOn", "accountId,owner", "startsWith", "true", "endsWith", "true"))
                 .containsExactly(b);
     }
 
@@ -162,29 +163,30 @@ class SearchTest {
     void aPropertyIsSearchedByItsOwnValueOnly() {
         String id = api.create("{\"properties\":{\"a\":{\"dataValue\":\"one\"},\"b\":{\"dataValue\":\"two\"}}}");
 
-        assertThat(found("search", "one", "searchOn", "properties.a")).containsExactly(id);
-        assertThat(found("search", "one", "searchOn", "properties.b")).isEmpty();
-        assertThat(found("search", "one", "searchOn", "properties.b,properties.a"))
+        assertThat(api.found("search", "one", "searchOn", "properties.a")).containsExactly(id);
+        assertThat(api.found("search", "one", "searchOn", "properties.b")).isEmpty();
+        assertThat(api.found("search", "one", "searchOn", "properties.b,properties.a"))
                 .containsExactly(id);
-        assertThat(found("search", "one\", \"two", "searchOn", "properties.a")).isEmpty();
-        assertThat(found("search", "dataValue", "searchOn", "properties.a")).isEmpty();
+        assertThat(api.found("search", "one\", \"two", "searchOn", "properties.a"))
+                .isEmpty();
+        assertThat(api.found("search", "dataValue", "searchOn", "properties.a")).isEmpty();
         api.delete("/" + id + "/properties/a");
-        assertThat(found("search", "one", "searchOn", "properties.a")).isEmpty();
+        assertThat(api.found("search", "one", "searchOn", "properties.a")).isEmpty();
     }
 
     @Test
     void aSearchHasLimits() {
-        named("a");
+        api.createWith("accountName", "a");
 
         Refusal.names(api.asBackEnd().queryParam("search", "a".repeat(201)).get(PATH), "search");
-        assertThat(found("search", "a".repeat(200))).isEmpty();
+        assertThat(api.found("search", "a".repeat(200))).isEmpty();
         Refusal.names(
                 api.asBackEnd()
                         .queryParam("search", "a")
                         .queryParam("searchOn", "city" + ",city".repeat(20))
                         .get(PATH),
                 "searchOn");
-        assertThat(found("search", "a", "searchOn", "accountName" + ",city".repeat(19)))
+        assertThat(api.found("search", "a", "searchOn", "accountName" + ",city".repeat(19)))
                 .hasSize(1);
         Refusal.names(
                 api.asBackEnd()
@@ -201,34 +203,5 @@ class SearchTest {
                             .get(PATH),
                     "isRegex");
         }
-    }
-
-    private String named(String name) {
-        return with("accountName", name);
-    }
-
-    private String with(String attribute, String value) {
-        int dot = attribute.indexOf('.');
-        String member = attribute.substring(dot + 1);
-        Object account = attribute.startsWith("properties.")
-                ? Map.of("properties", Map.of(member, Map.of("dataValue", value)))
-                : dot > 0 || member.equals("city") || member.equals("addressName")
-                        ? Map.of("address", Map.of(member, value))
-                        : Map.of(member, value);
-        return api.asBackEnd()
-                .body(account)
-                .post(PATH)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("results[0].accountId");
-    }
-
-    private List<String> found(String... parameters) {
-        var request = api.asBackEnd();
-        for (int i = 0; i < parameters.length; i += 2) {
-            request.queryParam(parameters[i], parameters[i + 1]);
-        }
-        return request.get(PATH).then().statusCode(200).extract().path("results.accountId");
     }
 }
