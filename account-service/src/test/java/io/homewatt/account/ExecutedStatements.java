@@ -32,6 +32,7 @@ final class ExecutedStatements extends Handler implements AutoCloseable {
     }
 
     private final List<Statement> statements = new ArrayList<>();
+    private final Map<Integer, String> values = new TreeMap<>();
 
     ExecutedStatements() {
         for (Logger logger : List.of(SQL, BINDINGS)) {
