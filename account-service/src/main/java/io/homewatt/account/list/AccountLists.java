@@ -63,7 +63,8 @@ public class AccountLists {
     /** How many there are has been counted already, so that only the page is read, from the index alone. */
     private static Uni<Found> all(Mutiny.Session session, String organisation, AccountQuery query) {
         Map<String, Object> parameters = parameters(organisation, query);
-        String page = "select cast(id as varchar) from account where " + condition(query) + " order by "
+        // By another name than the column's: that would be sorted by its text, and no index has the order of that.
+        String page = "select cast(id as varchar) as account_id from account where " + condition(query) + " order by "
                 + query.order.sql(parameters) + " offset :start limit :count";
         var select = session.createNativeQuery(page, String.class)
                 .setParameter("start", query.window.start())
