@@ -33,6 +33,9 @@ final class ExecutedStatements extends Handler implements AutoCloseable {
 
     private final List<Statement> statements = new ArrayList<>();
 
+    /** Of the statement that comes next: it is told of after them. */
+    private final Map<Integer, String> values = new TreeMap<>();
+
     ExecutedStatements() {
         for (Logger logger : List.of(SQL, BINDINGS)) {
             logger.setLevel(Level.ALL);
@@ -48,9 +51,10 @@ final class ExecutedStatements extends Handler implements AutoCloseable {
                 parameters == null ? entry.getMessage() : entry.getMessage().formatted(parameters);
         Matcher binding = BINDING.matcher(message);
         if (binding.find()) {
-            statements.get(statements.size() - 1).values.put(Integer.valueOf(binding.group(1)), binding.group(2));
+            values.put(Integer.valueOf(binding.group(1)), binding.group(2));
         } else {
-            statements.add(new Statement(message.strip(), new TreeMap<>()));
+            statements.add(new Statement(message.strip(), Map.copyOf(values)));
+            values.clear();
         }
     }
 
