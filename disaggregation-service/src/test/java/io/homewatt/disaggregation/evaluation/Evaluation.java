@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -43,8 +43,8 @@ class Evaluation {
 
         Map<String, Method> compared = compared();
         List<String> csv = new ArrayList<>();
-        csv.add("method,real_months,real_mean_absolute_error,real_bias,"
-                + "synthetic_months,synthetic_mean_absolute_error,synthetic_bias");
+        csv.add("method,real_months,real_mean_absolute_error_percent,real_bias_percent,"
+                + "synthetic_months,synthetic_mean_absolute_error_percent,synthetic_bias_percent");
         System.out.printf(
                 "%n%-46s %17s %24s%n%-46s %8s %8s %15s %8s%n",
                 "",
@@ -64,22 +64,22 @@ class Evaluation {
             ofSynthetic.put(name, made);
             System.out.printf(
                     Locale.ROOT,
-                    "%-46s %6.1f %% %+6.1f %% %13.1f %% %+6.1f %%%n",
+                    "%-46s %8s %8s %15s %8s%n",
                     name,
-                    100 * seen.meanAbsolute(),
-                    100 * seen.bias(),
-                    100 * made.meanAbsolute(),
-                    100 * made.bias());
+                    percent("%.1f %%", seen.meanAbsolute()),
+                    percent("%+.1f %%", seen.bias()),
+                    percent("%.1f %%", made.meanAbsolute()),
+                    percent("%+.1f %%", made.bias()));
             csv.add(String.format(
                     Locale.ROOT,
-                    "\"%s\",%d,%.4f,%.4f,%d,%.4f,%.4f",
+                    "\"%s\",%d,%s,%s,%d,%s,%s",
                     name,
                     seen.count(),
-                    seen.meanAbsolute(),
-                    seen.bias(),
+                    percent("%.2f", seen.meanAbsolute()),
+                    percent("%.2f", seen.bias()),
                     made.count(),
-                    made.meanAbsolute(),
-                    made.bias()));
+                    percent("%.2f", made.meanAbsolute()),
+                    percent("%.2f", made.bias())));
         });
         Errors yardstick = Errors.of(Houses.REFERENCE, Houses.syntheticByTheMinute(HOUSES));
         System.out.printf(
@@ -126,6 +126,10 @@ class Evaluation {
         return methods;
     }
 
+    private static String percent(String format, double share) {
+        return Double.isNaN(share) ? "" : String.format(Locale.ROOT, format, 100 * share);
+    }
+
     private static void plot(Map<String, Method> compared, List<Known> houses) throws IOException {
         XYChart chart = new XYChartBuilder()
                 .width(900)
@@ -150,6 +154,6 @@ class Evaluation {
         double most = houses.stream().mapToDouble(Known::truth).max().orElseThrow();
         chart.addSeries("exact", new double[] {0, most}, new double[] {0, most})
                 .setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
-        VectorGraphicsEncoder.saveVectorGraphic(chart, OUT.resolve("always-on").toString(), VectorGraphicsFormat.SVG);
+        BitmapEncoder.saveBitmap(chart, OUT.resolve("always-on").toString(), BitmapFormat.PNG);
     }
 }
