@@ -1,0 +1,164 @@
+package io.homewatt.disaggregation.estimate;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * The reads of one local day in their places, cleaned: of several reads of an interval the one that holds, without
+ * estimated, negative and absurd ones and without zero-runs, for those are mostly gaps that somebody filled. Nothing is
+ * interpolated.
+ *
+ * <p>The interval's length is that of most of the day's reads (by time); the others have no place. It divides an hour.
+ */
+public final class DayReads {
+    static final int HOUR = 3600;
+
+    private static final int SHORTEST = 60;
+    private static final int ZERO_RUN = 2 * HOUR;
+    /** No home draws more than 100 kW: three phases of 63 A are 43. */
+    private static final long ABSURD_WATTS = 100_000;
+
+    private static final long UNUSABLE = -1;
+
+    private final LocalDate date;
+    private final int seconds;
+    private final long[] energy;
+    private final int eligible;
+    private final int usable;
+    private final long coveredSeconds;
+    private final long total;
+
+    private DayReads(LocalDate date, int seconds, IntervalRead[] places, long dayBegin, Site site) {
+        this.date = date;
+        this.seconds = seconds;
+        Daylight daylight = site.injects() ? Daylight.of(date, site) : null;
+        boolean[] dark = new boolean[places.length];
+        energy = new long[places.length];
+        int eligible = 0;
+        for (int i = 0; i < places.length; i++) {
+            long begin = dayBegin + (long) i * seconds;
+            dark[i] = daylight == null || daylight.darkThrough(begin, begin + seconds);
+            eligible += dark[i] ? 1 : 0;
+            energy[i] = places[i] != null && isSound(places[i]) ? places[i].milliwattHours() : UNUSABLE;
+        }
+        this.eligible = eligible;
+        dropZeroRuns(dark);
+        int usable = 0;
+        int covered = 0;
+        long total = 0;
+        for (int i = 0; i < energy.length; i++) {
+            if (energy[i] != UNUSABLE) {
+                total += energy[i];
+                covered++;
+                usable += dark[i] ? 1 : 0;
+            }
+            // What the panels hide counts as used, and says nothing of the load.
+            energy[i] = dark[i] ? energy[i] : UNUSABLE;
+        }
+        this.usable = usable;
+        this.coveredSeconds = (long) covered * seconds;
+        this.total = total;
+    }
+
+    /** The reads of a day in any order; those that begin on other days are passed over. */
+    public static DayReads of(LocalDate date, Site site, Iterable<IntervalRead> reads) {
+        long begin = date.atStartOfDay(site.zone()).toEpochSecond();
+        long end = date.plusDays(1).atStartOfDay(site.zone()).toEpochSecond();
+        int seconds = intervalOf(reads, begin, end);
+        // 46, 48 or 50 half-hours, as the clock has it.
+        IntervalRead[] places = new IntervalRead[seconds == 0 ? 0 : (int) ((end - begin) / seconds)];
+        for (IntervalRead read : reads) {
+            long offset = read.begin().getEpochSecond() - begin;
+            if (read.seconds() == seconds && isWithin(read, begin, end) && offset % seconds == 0) {
+                int place = (int) (offset / seconds);
+                if (place < places.length && (places[place] == null || read.holdsAgainst(places[place]))) {
+                    places[place] = read;
+                }
+            }
+        }
+        return new DayReads(date, seconds, places, begin, site);
+    }
+
+    private static int intervalOf(Iterable<IntervalRead> reads, long begin, long end) {
+        int[] minutes = new int[HOUR / SHORTEST + 1];
+        for (IntervalRead read : reads) {
+            if (HOUR % read.seconds() == 0 && read.seconds() % SHORTEST == 0 && isWithin(read, begin, end)) {
+                minutes[read.seconds() / SHORTEST] += read.seconds() / SHORTEST;
+            }
+        }
+        int longest = 0;
+        for (int i = 1; i < minutes.length; i++) {
+            longest = minutes[i] > minutes[longest] ? i : longest;
+        }
+        return longest * SHORTEST;
+    }
+
+    private static boolean isWithin(IntervalRead read, long begin, long end) {
+        long second = read.begin().getEpochSecond();
+        return second >= begin && second < end && read.begin().getNano() == 0;
+    }
+
+    private static boolean isSound(IntervalRead read) {
+        return !read.estimated()
+                && read.milliwattHours() >= 0
+                && read.milliwattHours() <= ABSURD_WATTS * 1000 * read.seconds() / HOUR;
+    }
+
+    /** Zeros at midnight count as a long run, since what was before or comes after is not at hand. */
+    private void dropZeroRuns(boolean[] dark) {
+        int begin = 0;
+        for (int i = 0; i <= energy.length; i++) {
+            if (i == energy.length || energy[i] != 0 || !dark[i]) {
+                if (begin == 0 || i == energy.length || (i - begin) * seconds >= ZERO_RUN) {
+                    Arrays.fill(energy, begin, i, UNUSABLE);
+                }
+                begin = i + 1;
+            }
+        }
+    }
+
+    public LocalDate date() {
+        return date;
+    }
+
+    /** The interval's length in seconds; 0 if the day has no reads. */
+    public int seconds() {
+        return seconds;
+    }
+
+    /** How many intervals the day has. */
+    public int size() {
+        return energy.length;
+    }
+
+    /** Whether an interval has a good read and, with an injection channel, lies in darkness. */
+    public boolean isUsable(int interval) {
+        return energy[interval] != UNUSABLE;
+    }
+
+    /** In mWh; only of usable intervals. */
+    public long energy(int interval) {
+        return energy[interval];
+    }
+
+    /** A mean power in W. */
+    public double watts(long milliwattHours, int intervals) {
+        return milliwattHours * (HOUR / 1000.0) / ((long) intervals * seconds);
+    }
+
+    int eligible() {
+        return eligible;
+    }
+
+    int usable() {
+        return usable;
+    }
+
+    long coveredSeconds() {
+        return coveredSeconds;
+    }
+
+    long total() {
+        return total;
+    }
+}

@@ -1,0 +1,196 @@
+package io.homewatt.disaggregation.evaluation;
+
+import io.homewatt.disaggregation.estimate.IntervalRead;
+import io.homewatt.disaggregation.estimate.Site;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.shredzone.commons.suncalc.SunTimes;
+
+/**
+ * A home of which the always-on load is known: a constant load and one or two fridges, and on top of them what people
+ * switch on, hot water at night and solar panels. The same seed makes the same home.
+ *
+ * <p>The fridges are such that the reference's methods come out with the biases that it gives for them.
+ */
+final class SyntheticHouse {
+    private static final int DAY = 24 * 60;
+    private static final ZoneId ZONE = ZoneId.of("Pacific/Auckland");
+    private static final Site.Location AUCKLAND = new Site.Location(-36.85, 174.76);
+
+    private final SplittableRandom random;
+    private final YearMonth month;
+    private final Instant begin;
+    private final Site site;
+    /** W by the minute. */
+    private final double[] load;
+
+    private final double alwaysOn;
+    private final double[] fromGrid;
+
+    SyntheticHouse(long seed) {
+        random = new SplittableRandom(seed);
+        month = YearMonth.of(2025, 1 + random.nextInt(12));
+        begin = month.atDay(1).atStartOfDay(ZONE).toInstant();
+        Instant end = month.plusMonths(1).atDay(1).atStartOfDay(ZONE).toInstant();
+        load = new double[(int) ((end.getEpochSecond() - begin.getEpochSecond()) / 60)];
+
+        Arrays.fill(load, Math.exp(between(Math.log(60), Math.log(250))));
+        addFridge();
+        if (chance(0.2)) {
+            addFridge();
+        }
+        alwaysOn = Arrays.stream(load).average().orElseThrow();
+        for (int day = 0; day < month.lengthOfMonth(); day++) {
+            // Now and then nobody is at home.
+            if (chance(0.95)) {
+                addActivity(day * DAY);
+            }
+        }
+        if (chance(0.35)) {
+            addHotWater();
+        }
+        boolean solar = chance(0.25);
+        site = new Site(ZONE, chance(0.8) ? Optional.of(AUCKLAND) : Optional.empty(), solar);
+        fromGrid = solar ? lessSolar() : load;
+    }
+
+    YearMonth month() {
+        return month;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    /** The true load in W: the mean of what never turns off. */
+    double alwaysOn() {
+        return alwaysOn;
+    }
+
+    /** What a perfect meter counts. */
+    List<IntervalRead> exactReads(int minutes) {
+        List<IntervalRead> reads = new ArrayList<>();
+        for (int i = 0; i + minutes <= fromGrid.length; i += minutes) {
+            double wattMinutes = Arrays.stream(fromGrid, i, i + minutes).sum();
+            reads.add(read(i, minutes, Math.round(wattMinutes * 1000 / 60), false));
+        }
+        return reads;
+    }
+
+    /** Half-hours in steps of 0.01 kWh, some with gaps, with gaps filled with zeros, and with estimated reads. */
+    List<IntervalRead> deliveredReads() {
+        SplittableRandom faults = random.split();
+        boolean gaps = faults.nextDouble() < 0.3;
+        boolean zeros = faults.nextDouble() < 0.25;
+        boolean estimates = faults.nextDouble() < 0.15;
+        int hole = faults.nextInt(load.length);
+        int lost = faults.nextInt(load.length);
+        int guessed = faults.nextInt(load.length);
+        List<IntervalRead> reads = new ArrayList<>();
+        for (IntervalRead read : exactReads(30)) {
+            int minute = (int) ((read.begin().getEpochSecond() - begin.getEpochSecond()) / 60);
+            long energy = Math.round(read.milliwattHours() / 10_000.0) * 10_000;
+            boolean missing = gaps && (faults.nextDouble() < 0.01 || within(minute, lost, 2 * DAY));
+            boolean estimated = estimates && within(minute, guessed, 3 * DAY);
+            if (zeros && (within(minute, hole, DAY) || within(minute, hole + 5 * DAY, 200))) {
+                energy = 0;
+            }
+            if (!missing) {
+                reads.add(read(minute, 30, estimated ? 150_000 : energy, estimated));
+            }
+        }
+        return reads;
+    }
+
+    private static boolean within(int minute, int from, int length) {
+        return minute >= from && minute < from + length;
+    }
+
+    private IntervalRead read(int minute, int minutes, long energy, boolean estimated) {
+        return new IntervalRead(begin.plusSeconds(60L * minute), 60 * minutes, energy, estimated, Instant.EPOCH);
+    }
+
+    private void addFridge() {
+        double cycle = between(60, 100);
+        double duty = between(0.25, 0.4);
+        double power = between(70, 130);
+        double minute = -between(0, cycle);
+        while (minute < load.length) {
+            // A little more by day, when the kitchen is warm.
+            double warmth = 1 + 0.03 * Math.sin((minute / 60 - 9) / 24 * 2 * Math.PI);
+            double on = cycle * duty * warmth * Math.exp(0.06 * random.nextGaussian());
+            add(minute, on, power);
+            minute += on + cycle * (1 - duty) / warmth * Math.exp(0.06 * random.nextGaussian());
+        }
+    }
+
+    private void addActivity(int midnight) {
+        double wake = midnight + 405 + 30 * random.nextGaussian();
+        double bed = midnight + 1365 + 40 * random.nextGaussian();
+        for (double minute = wake; minute < bed; ) {
+            double length = 10 + exponential(60);
+            if (chance(0.75)) {
+                add(minute, Math.min(length, bed - minute), exponential(90) + exponential(90));
+            }
+            minute += length;
+        }
+        for (int i = random.nextInt(4, 13); i > 0; i--) {
+            add(between(wake, bed), between(2, 45), between(500, 2500));
+        }
+        if (chance(0.15)) {
+            add(midnight + between(0, 300), between(20, 120), between(40, 800));
+        }
+    }
+
+    private void addHotWater() {
+        double switched = random.nextInt(3) * 60 - 60;
+        for (int midnight = 0; midnight < load.length; midnight += DAY) {
+            add(midnight + switched + 4 * random.nextGaussian(), between(60, 200), between(1800, 3000));
+        }
+    }
+
+    private double[] lessSolar() {
+        double peak = between(2000, 6000);
+        double[] net = load.clone();
+        for (int day = 1; day <= month.lengthOfMonth(); day++) {
+            LocalDate date = month.atDay(day);
+            SunTimes sun = SunTimes.compute()
+                    .on(date.atStartOfDay(ZONE))
+                    .at(AUCKLAND.latitude(), AUCKLAND.longitude())
+                    .execute();
+            int rise = (int) ((sun.getRise().toEpochSecond() - begin.getEpochSecond()) / 60);
+            int set = (int) ((sun.getSet().toEpochSecond() - begin.getEpochSecond()) / 60);
+            double sky = between(0.2, 1);
+            for (int minute = rise; minute < set; minute++) {
+                double given = peak * sky * Math.sin(Math.PI * (minute - rise) / (set - rise));
+                net[minute] = Math.max(0, net[minute] - given);
+            }
+        }
+        return net;
+    }
+
+    private void add(double from, double length, double watts) {
+        for (int minute = (int) Math.max(0, from); minute < Math.min(load.length, from + length); minute++) {
+            load[minute] += watts;
+        }
+    }
+
+    private double between(double low, double high) {
+        return low + (high - low) * random.nextDouble();
+    }
+
+    private double exponential(double mean) {
+        return -mean * Math.log(1 - random.nextDouble());
+    }
+
+    private boolean chance(double share) {
+        return random.nextDouble() < share;
+    }
+}
