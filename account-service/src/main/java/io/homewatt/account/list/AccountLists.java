@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.hibernate.JDBCException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -47,17 +48,20 @@ public class AccountLists {
      * @return fails with a {@link Problem} when the search is no pattern, or takes too long
      */
     public <T> Uni<T> find(String organisation, AccountQuery query, BiFunction<Mutiny.Session, Found, Uni<T>> then) {
-        if (query.search == null && query.providerAccountId == null) {
-            return transactions.read(
-                    session -> all(session, organisation, query).chain(found -> then.apply(session, found)));
+        boolean all = query.search == null && query.providerAccountId == null;
+        Function<Mutiny.Session, Uni<T>> work =
+                session -> (all ? all(session, organisation, query) : searched(session, organisation, query))
+                        .chain(found -> then.apply(session, found));
+        if (all && query.order.hasIndex()) {
+            return transactions.read(work);
         }
+        String parameter = query.search == null ? "sortOn" : "search";
         return transactions
-                .readWithin(PATIENCE, session -> searched(session, organisation, query)
-                        .chain(found -> then.apply(session, found)))
+                .readWithin(PATIENCE, work)
                 .onFailure(StatementTimeout.class)
-                .transform(slow -> Problem.invalid("search", "must be something that is found in less time"))
+                .transform(slow -> Problem.invalid(parameter, "must be something that is found in less time"))
                 .onFailure(AccountLists::isNoPattern)
-                .transform(wrong -> Problem.invalid("search", "must be a regular expression"));
+                .transform(wrong -> Problem.invalid(parameter, "must be a regular expression"));
     }
 
     /** How many there are has been counted already, so that only the page is read, from the index alone. */

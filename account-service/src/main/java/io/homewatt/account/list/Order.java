@@ -48,6 +48,11 @@ record Order(List<Part> parts) {
         };
     }
 
+    /** Whether an index has it: of one field, and not of properties. */
+    boolean hasIndex() {
+        return parts.size() <= 1 && parts.stream().allMatch(part -> part.attribute.property() == null);
+    }
+
     /** What follows {@code order by}; its parameters are added to {@code parameters}. */
     String sql(Map<String, Object> parameters) {
         StringBuilder sql = new StringBuilder();

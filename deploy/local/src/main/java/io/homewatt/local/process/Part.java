@@ -42,7 +42,10 @@ public final class Part {
     /** The id of its process; empty while it is between two lives or stopped. */
     public OptionalLong pid() {
         synchronized (turn) {
-            return process != null && process.isAlive() ? OptionalLong.of(process.pid()) : OptionalLong.empty();
+            // Java hears of a death a moment after the system does, by which stop goes.
+            return process != null && Processes.runs(process.toHandle())
+                    ? OptionalLong.of(process.pid())
+                    : OptionalLong.empty();
         }
     }
 
