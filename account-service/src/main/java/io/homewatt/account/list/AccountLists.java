@@ -67,9 +67,9 @@ public class AccountLists {
     /** How many there are has been counted already, so that only the page is read, from the index alone. */
     private static Uni<Found> all(Mutiny.Session session, String organisation, AccountQuery query) {
         Map<String, Object> parameters = parameters(organisation, query);
-        // By another name: what is sorted by is the column, of which an index has the order, and not its text.
-        String page = "select cast(id as varchar) as found from account where " + condition(query) + " order by "
-                + query.order.sql(parameters) + " offset :start limit :count";
+        // As text only those of the page, and not all those that are passed over before it.
+        String page = "select cast(id as varchar) from (select id from account where " + condition(query) + " order by "
+                + query.order.sql(parameters) + " offset :start limit :count) page";
         var select = session.createNativeQuery(page, String.class)
                 .setParameter("start", query.window.start())
                 .setParameter("count", query.window.count());
