@@ -5,14 +5,18 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Dates as clients write them: ISO 8601, bare or with a time and an offset, of the years 1900 to 2199. */
 public final class WireDates {
     private static final Pattern FORM =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}(:?\\d{2})?))?");
-    private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern(
-            "uuuu-MM-dd'T'HH:mm[:ss][.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S][XXX][XX][X]");
+    private static final DateTimeFormatter WITH_OFFSET = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT);
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     private static final LocalDate AFTER_LAST = LocalDate.of(2200, 1, 1);
 
