@@ -7,6 +7,8 @@ import io.homewatt.disaggregation.estimate.IntervalRead;
 import io.homewatt.disaggregation.estimate.Method;
 import io.homewatt.disaggregation.estimate.Site;
 import io.homewatt.disaggregation.evaluation.Errors.Known;
+import io.homewatt.simulator.meter.MeterRead;
+import io.homewatt.simulator.meter.SyntheticHouse;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -52,9 +54,16 @@ final class Houses {
                 .toList();
     }
 
-    private static Known known(SyntheticHouse house, List<IntervalRead> reads) {
-        return new Known(
-                house.month(), house.site().zone(), house.alwaysOn(), days(house.month(), house.site(), reads));
+    private static Known known(SyntheticHouse house, List<MeterRead> delivered) {
+        Optional<Site.Location> location = house.isLocated()
+                ? Optional.of(new Site.Location(SyntheticHouse.LATITUDE, SyntheticHouse.LONGITUDE))
+                : Optional.empty();
+        Site site = new Site(SyntheticHouse.ZONE, location, house.isSolar());
+        List<IntervalRead> reads = delivered.stream()
+                .map(read -> new IntervalRead(
+                        read.begin(), read.seconds(), read.milliwattHours(), read.estimated(), Instant.EPOCH))
+                .toList();
+        return new Known(house.month(), site.zone(), house.alwaysOn(), days(house.month(), site, reads));
     }
 
     /**
