@@ -18,7 +18,8 @@ create table known_property (
 );
 create index known_property_icp on known_property (org_id, icp);
 
--- Utility codes are in upper case. An account injects when reads of an injection channel were ever seen.
+-- Utility codes are in upper case. An account injects when one of its sources has reads of an injection channel. Told is
+-- the version of the last event about its always-on load.
 create table known_account (
   org_id              varchar not null,
   id                  uuid    not null,
@@ -30,6 +31,7 @@ create table known_account (
   latitude            double precision,
   longitude           double precision,
   injects             boolean not null default false,
+  told                bigint  not null default 0,
   deleted             boolean not null,
   version             bigint  not null,
   primary key (org_id, id)
@@ -66,14 +68,16 @@ create table read_day (
   primary key (org_id, source, day, channel, seconds, phase)
 ) partition by range (day);
 
--- UTC days of sources whose reads changed since the days of their accounts were summed up.
+-- UTC days of sources whose reads changed since the days of their accounts were summed up, and when they are to be.
 create table stale_day (
   org_id varchar     not null,
   source varchar     not null,
   day    date        not null,
   since  timestamptz not null,
+  due    timestamptz not null default now(),
   primary key (org_id, source, day)
 );
+create index stale_day_due on stale_day (due);
 
 -- A local day of an account, summed up: io.homewatt.disaggregation.estimate.DaySummary.
 create table day_summary (
@@ -88,7 +92,8 @@ create table day_summary (
   primary key (org_id, account_id, day)
 ) partition by range (day);
 
--- A local calendar month of an account (its first day): the figure, or why there is none. What was told of it last is kept.
+-- A local calendar month of an account (its first day) and its end: the figure, or why there is none. What was told of it
+-- last is kept.
 create table month_estimate (
   org_id         varchar not null,
   account_id     uuid    not null,
@@ -98,5 +103,7 @@ create table month_estimate (
   ratio          numeric(5, 4),
   none           varchar,
   told           numeric(12, 3),
+  ends_at        timestamptz,
   primary key (org_id, account_id, month)
 );
+create index month_estimate_untold on month_estimate (ends_at) where told is null and kilowatt_hours is not null;
