@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStr
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.ZoneId;
 
 /**
  * A month's always-on usage, as clients of the API see it.
@@ -22,11 +22,12 @@ record AlwaysOnView(BigDecimal ratio, BigDecimal value, String startDate, String
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SS'Z'").withZone(ZoneOffset.UTC);
 
     static AlwaysOnView of(MonthFigure figure) {
+        ZoneId zone = figure.account().site().zone();
         return new AlwaysOnView(
-                plain(figure.ratio()),
-                plain(figure.kilowattHours()),
-                time(figure.month().atDay(1), figure.zone()),
-                time(figure.month().plusMonths(1).atDay(1), figure.zone()));
+                plain(figure.alwaysOn().ratio()),
+                plain(figure.alwaysOn().kilowattHours()),
+                time(figure.month().atDay(1), zone),
+                time(figure.month().plusMonths(1).atDay(1), zone));
     }
 
     private static String time(LocalDate day, ZoneId zone) {

@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.Function;
@@ -57,13 +56,13 @@ final class AsOf {
         return asked.isAfter(today) ? today : asked;
     }
 
-    /** The earliest month that the day can be in, wherever the account is. */
-    YearMonth earliest() {
-        return YearMonth.from(in(ZoneOffset.MIN));
+    /** The day where it is earliest. */
+    LocalDate earliest() {
+        return in(ZoneOffset.MIN);
     }
 
-    /** The latest month that the day can be in, wherever the account is. */
-    YearMonth latest() {
-        return YearMonth.from(in(ZoneOffset.MAX));
+    /** The day where it is latest. */
+    LocalDate latest() {
+        return in(ZoneOffset.MAX);
     }
 }
