@@ -57,18 +57,10 @@ public record DisaggregationApi(Organisation organisation) {
     /** An account of the customer, whose events have come. */
     public UUID account(String utilityAccountId, String zone) {
         UUID id = UUID.randomUUID();
-        execute(
-                """
+        execute("""
                 insert into known_account (org_id, id, utility_code, utility_customer_id, utility_account_id, icp,
                                            time_zone, deleted, version)
-                values (?, ?, ?, ?, ?, ?, ?, false, 0)""",
-                organisation.id(),
-                id,
-                UTILITY,
-                CUSTOMER,
-                utilityAccountId,
-                ICP,
-                zone);
+                values (?, ?, ?, ?, ?, ?, ?, false, 0)""", organisation.id(), id, UTILITY, CUSTOMER, utilityAccountId, ICP, zone);
         return id;
     }
 
@@ -103,14 +95,9 @@ public record DisaggregationApi(Organisation organisation) {
                 organisation.id(),
                 customer,
                 authUserId);
-        execute(
-                """
+        execute("""
                 insert into known_property (org_id, id, customer_id, icp, removed, version)
-                values (?, ?, ?, ?, false, 0)""",
-                organisation.id(),
-                UUID.randomUUID(),
-                customer,
-                icp.toUpperCase(Locale.ROOT));
+                values (?, ?, ?, ?, false, 0)""", organisation.id(), UUID.randomUUID(), customer, icp.toUpperCase(Locale.ROOT));
     }
 
     /** Writes what no API of this service does. */

@@ -27,9 +27,8 @@ class AlwaysOnResource {
     private static final String SVG = "image/svg+xml";
     private static final String PNG = "image/png";
     /** The first where a caller takes any. */
-    private static final List<Variant> PICTURES = Variant.mediaTypes(
-                    MediaType.valueOf(SVG), MediaType.valueOf(PNG))
-            .build();
+    private static final List<Variant> PICTURES =
+            Variant.mediaTypes(MediaType.valueOf(SVG), MediaType.valueOf(PNG)).build();
 
     private final Callers callers;
     private final Utilities utilities;

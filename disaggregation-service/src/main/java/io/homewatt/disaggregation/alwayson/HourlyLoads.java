@@ -45,8 +45,7 @@ record HourlyLoads(YearMonth month, List<double[]> watts) {
                 intervals[hour]++;
             }
         }
-        Arrays.setAll(
-                watts, hour -> intervals[hour] == 0 ? Double.NaN : day.watts(energy[hour], intervals[hour]));
+        Arrays.setAll(watts, hour -> intervals[hour] == 0 ? Double.NaN : day.watts(energy[hour], intervals[hour]));
         return watts;
     }
 }

@@ -22,8 +22,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class MonthFigures {
     /**
-     * A dozen rows at most, and one without a month when there is none. Which months end by the day that is asked about
-     * depends on the account's zone, so that the last word on them is not here.
+     * The latest two months, and one row without a month when there is none. Which months have ended by the day that is
+     * asked about depends on the account's zone, and all zones lie within two days: it is the first row's month or the
+     * second's.
      */
     private static final String FIND = """
             select a.id, a.time_zone, a.latitude, a.longitude, a.injects,
@@ -35,7 +36,7 @@ class MonthFigures {
             left join month_estimate m
               on m.org_id = a.org_id and m.account_id = a.id and m.month >= :from and m.month < :until
                 and m.watts is not null
-            order by m.month desc""";
+            order by m.month desc limit 2""";
 
     static final String OF_ALL = FIND.formatted("");
 
@@ -75,7 +76,8 @@ class MonthFigures {
             throw new Problem(AlwaysOnProblem.ACCOUNT_NOT_FOUND);
         }
         KnownAccount account = account(rows.get(0), caller, question);
-        List<YearMonth> months = Months.endedBy(question.asOf().in(account.site().zone())).toList();
+        List<YearMonth> months =
+                Months.endedBy(question.asOf().in(account.site().zone())).toList();
         return rows.stream()
                 .filter(row -> row.get("month") != null)
                 .map(row -> figure(account, row))

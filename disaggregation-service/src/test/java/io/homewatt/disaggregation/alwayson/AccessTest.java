@@ -100,12 +100,9 @@ class AccessTest {
         String moved = UUID.randomUUID().toString();
         api.household(neighbour, "0000130040TR3DB");
         api.household(moved, DisaggregationApi.ICP);
-        DisaggregationApi.execute(
-                """
+        DisaggregationApi.execute("""
                 update known_property set removed = true where org_id = ? and customer_id in
-                    (select id from known_customer where org_id = known_property.org_id and auth_user_id = ?)""",
-                api.organisation().id(),
-                moved);
+                    (select id from known_customer where org_id = known_property.org_id and auth_user_id = ?)""", api.organisation().id(), moved);
         // The same user in another organisation is another one.
         DisaggregationApi.fresh().household("stranger", DisaggregationApi.ICP);
 

@@ -45,6 +45,49 @@ class AlwaysOnChartTest {
         assertThat(image.getHeight()).isEqualTo(600);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<script>alert(1)</script>", "]]>&amp;\"'", "\ufffe\uffff", "\ud83c\udf3f 家", "\u202e"})
+    void anAccountsIdIsNeverMarkup(String account) throws Exception {
+        byte[] svg = chart(account, 7).drawn(PictureFormat.SVG);
+
+        assertThat(title(svg)).startsWith("Account " + account.replaceAll("[\ufffe\uffff]", "?") + ": load in ");
+        assertThat(parse(svg).getElementsByTagName("script").getLength()).isZero();
+    }
+
+    @Test
+    void aLongIdIsCut() throws Exception {
+        assertThat(title(chart("🌿".repeat(255), 7).drawn(PictureFormat.SVG)))
+                .startsWith("Account " + "🌿".repeat(40) + "…: load in ");
+    }
+
+    @Test
+    void aMonthWithoutReadsIsDrawnEmpty() throws Exception {
+        AlwaysOnChart some = chart("home", 7);
+        var none = HourlyLoads.of(some.loads().month(), new SyntheticHouse(7).site(), List.of());
+
+        assertThat(none.watts()).hasSize(31).allSatisfy(hours -> assertThat(hours)
+                .containsOnly(Double.NaN));
+        assertThat(title(new AlwaysOnChart("home", none, some.figure()).drawn(PictureFormat.SVG)))
+                .startsWith("Account home: ");
+    }
+
+    @Test
+    void theSamePictureComesOutTheSame() {
+        assertThat(chart("home", 8).drawn(PictureFormat.SVG))
+                .isEqualTo(chart("home", 8).drawn(PictureFormat.SVG));
+    }
+
+    @Test
+    void onlyGreyIsUsed() throws Exception {
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(chart("home", 7).drawn(PictureFormat.PNG)));
+
+        for (int pixel : image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())) {
+            assertThat((pixel >> 16 & 0xff) == (pixel >> 8 & 0xff) && (pixel & 0xff) == (pixel >> 8 & 0xff))
+                    .isTrue();
+        }
+    }
+
     static AlwaysOnChart chart(String account, long seed) {
         var house = new SyntheticHouse(seed);
         List<IntervalRead> reads = house.deliveredReads();

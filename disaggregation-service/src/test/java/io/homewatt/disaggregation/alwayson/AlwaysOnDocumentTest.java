@@ -132,7 +132,12 @@ class AlwaysOnDocumentTest {
         api.estimate(api.account(ACCOUNT, "UTC"), FEBRUARY, 22.321, "15.000", "0.0200");
 
         var query = Map.of("utilityAccountId", ACCOUNT, "asOf", "2019-03-01");
-        api.asUtility().queryParams(query).head(alwaysOn()).then().statusCode(200).body(equalTo(""));
+        api.asUtility()
+                .queryParams(query)
+                .head(alwaysOn())
+                .then()
+                .statusCode(200)
+                .body(equalTo(""));
         assertThat(api.asUtility().queryParams(query).get(alwaysOn() + "/").asString())
                 .isEqualTo(EXAMPLE);
     }
@@ -235,15 +240,24 @@ class AlwaysOnDocumentTest {
         error(api.asUtility().get(alwaysOn() + "s"), 404, "There is nothing at this address. (");
         error(api.asUtility().get("/apis/nothing"), 404, "There is nothing at this address. (");
         error(
-                api.asUtility().accept("text/html").queryParam("utilityAccountId", ACCOUNT).get(alwaysOn()),
+                api.asUtility()
+                        .accept("text/html")
+                        .queryParam("utilityAccountId", ACCOUNT)
+                        .get(alwaysOn()),
                 406,
                 "None of the accepted media types is available.");
         error(
-                api.asUtility().accept("image/gif").queryParam("utilityAccountId", ACCOUNT).get(alwaysOn() + "/chart"),
+                api.asUtility()
+                        .accept("image/gif")
+                        .queryParam("utilityAccountId", ACCOUNT)
+                        .get(alwaysOn() + "/chart"),
                 406,
                 "None of the accepted media types is available.");
         error(
-                api.asUtility().contentType("application/json").body(new byte[2_000_000]).get(alwaysOn()),
+                api.asUtility()
+                        .contentType("application/json")
+                        .body(new byte[2_000_000])
+                        .get(alwaysOn()),
                 413,
                 "The body is too large.");
     }

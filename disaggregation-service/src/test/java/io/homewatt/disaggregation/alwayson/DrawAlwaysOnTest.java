@@ -124,11 +124,7 @@ class DrawAlwaysOnTest {
             DisaggregationApi.execute(
                     """
                     insert into read_day (org_id, source, day, channel, seconds, phase, energy, estimated, issued)
-                    values (?, ?, cast(? as date), 'extraction', 1800, 0, cast(? as integer[]), '{false}', '{0}')""",
-                    api.organisation().id(),
-                    DisaggregationApi.UTILITY + "/" + ACCOUNT,
-                    day.toString(),
-                    energy);
+                    values (?, ?, cast(? as date), 'extraction', 1800, 0, cast(? as integer[]), '{false}', '{0}')""", api.organisation().id(), DisaggregationApi.UTILITY + "/" + ACCOUNT, day.toString(), energy);
         }
     }
 
