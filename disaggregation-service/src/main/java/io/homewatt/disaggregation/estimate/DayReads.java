@@ -23,6 +23,7 @@ public final class DayReads {
     private final LocalDate date;
     private final int seconds;
     private final long[] energy;
+    private final boolean[] dark;
     private final int eligible;
     private final int usable;
     private final long coveredSeconds;
@@ -32,7 +33,7 @@ public final class DayReads {
         this.date = date;
         this.seconds = seconds;
         Daylight daylight = site.injects() ? Daylight.of(date, site) : null;
-        boolean[] dark = new boolean[places.length];
+        dark = new boolean[places.length];
         energy = new long[places.length];
         int eligible = 0;
         for (int i = 0; i < places.length; i++) {
@@ -42,7 +43,7 @@ public final class DayReads {
             energy[i] = places[i] != null && isSound(places[i]) ? places[i].milliwattHours() : UNUSABLE;
         }
         this.eligible = eligible;
-        dropZeroRuns(dark);
+        dropZeroRuns();
         int usable = 0;
         int covered = 0;
         long total = 0;
@@ -52,8 +53,6 @@ public final class DayReads {
                 covered++;
                 usable += dark[i] ? 1 : 0;
             }
-            // What the panels hide counts as used, and says nothing of the load.
-            energy[i] = dark[i] ? energy[i] : UNUSABLE;
         }
         this.usable = usable;
         this.coveredSeconds = (long) covered * seconds;
@@ -105,7 +104,7 @@ public final class DayReads {
     }
 
     /** Zeros at midnight count as a long run, since what was before or comes after is not at hand. */
-    private void dropZeroRuns(boolean[] dark) {
+    private void dropZeroRuns() {
         int begin = 0;
         for (int i = 0; i <= energy.length; i++) {
             if (i == energy.length || energy[i] != 0 || !dark[i]) {
@@ -133,10 +132,16 @@ public final class DayReads {
 
     /** Whether an interval has a good read and, with an injection channel, lies in darkness. */
     public boolean isUsable(int interval) {
+        // What the panels hide counts as used, and says nothing of the load.
+        return dark[interval] && isRead(interval);
+    }
+
+    /** Whether an interval has a good read. */
+    public boolean isRead(int interval) {
         return energy[interval] != UNUSABLE;
     }
 
-    /** In mWh; only of usable intervals. */
+    /** In mWh; only of intervals with a good read. */
     public long energy(int interval) {
         return energy[interval];
     }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** The homes that methods are tried on. */
-final class Houses {
+public final class Houses {
     /** The reference's method: at one minute it is the truth for real houses, of which nobody knows a better one. */
     static final Method REFERENCE = Baselines.windows(2, 0, 0.5);
 
@@ -55,15 +55,24 @@ final class Houses {
     }
 
     private static Known known(SyntheticHouse house, List<MeterRead> delivered) {
+        Site site = site(house);
+        return new Known(house.month(), site.zone(), house.alwaysOn(), days(house.month(), site, reads(delivered)));
+    }
+
+    /** What the estimate may know of a synthetic house. */
+    public static Site site(SyntheticHouse house) {
         Optional<Site.Location> location = house.isLocated()
                 ? Optional.of(new Site.Location(SyntheticHouse.LATITUDE, SyntheticHouse.LONGITUDE))
                 : Optional.empty();
-        Site site = new Site(SyntheticHouse.ZONE, location, house.isSolar());
-        List<IntervalRead> reads = delivered.stream()
+        return new Site(SyntheticHouse.ZONE, location, house.isSolar());
+    }
+
+    /** A meter's reads, all stated at one time. */
+    public static List<IntervalRead> reads(List<MeterRead> delivered) {
+        return delivered.stream()
                 .map(read -> new IntervalRead(
                         read.begin(), read.seconds(), read.milliwattHours(), read.estimated(), Instant.EPOCH))
                 .toList();
-        return new Known(house.month(), site.zone(), house.alwaysOn(), days(house.month(), site, reads));
     }
 
     /**

@@ -1,0 +1,140 @@
+package io.homewatt.disaggregation.household;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Where the reads of accounts come from: from their utility, under {@code UTIL/ACCOUNT}, and from uploads of properties
+ * with their ICP, under the snapshots' ids.
+ */
+@ApplicationScoped
+public class Sources {
+    /** The sources of the accounts that are given as {@code wanted (org_id, id)}. */
+    private static final String OF_ACCOUNTS = """
+            select a.org_id, a.id, a.utility_code || '/' || a.utility_account_id as source
+            from wanted join known_account a using (org_id, id)
+            where not a.deleted and a.utility_code || a.utility_account_id is not null
+            union
+            select a.org_id, a.id, cast(s.id as varchar)
+            from wanted join known_account a using (org_id, id)
+            join known_property p on p.org_id = a.org_id and p.icp = a.icp and not p.removed
+            join usage_snapshot s on s.org_id = p.org_id and s.property_id = p.id
+            where not a.deleted and a.utility_code || a.utility_account_id is not null""";
+
+    private static final String GIVEN_ACCOUNTS = """
+            with wanted as (
+              select * from jsonb_to_recordset(cast(cast(:accounts as varchar) as jsonb)) as w (org_id varchar, id uuid))
+            """ + OF_ACCOUNTS;
+
+    private static final String ACCOUNTS = """
+            with given as (
+              select org_id, source, split_part(source, '/', 1) as code, substr(source, strpos(source, '/') + 1) as account
+              from jsonb_to_recordset(cast(cast(:sources as varchar) as jsonb)) as g (org_id varchar, source varchar))
+            select g.org_id, g.source, a.id from given g
+            join known_account a on a.org_id = g.org_id and a.utility_code = g.code and a.utility_account_id = g.account
+            where strpos(g.source, '/') > 0 and not a.deleted
+            union
+            select g.org_id, g.source, a.id from given g
+            join usage_snapshot s
+              on s.org_id = g.org_id and s.id = case when strpos(g.source, '/') = 0 then cast(g.source as uuid) end
+            join known_property p on p.org_id = s.org_id and p.id = s.property_id and not p.removed
+            join known_account a on a.org_id = p.org_id and a.icp = p.icp
+            where not a.deleted and a.utility_code || a.utility_account_id is not null""";
+
+    private static final String ARE_STALE = """
+            with wanted as (
+              select * from jsonb_to_recordset(cast(cast(:accounts as varchar) as jsonb)) as w (org_id varchar, id uuid)),
+            sources as (%s)
+            insert into stale_day (org_id, source, day, since)
+              select distinct r.org_id, r.source, r.day, now()
+              from sources join read_day r using (org_id, source) order by 1, 2, 3
+            on conflict (org_id, source, day) do update set since = excluded.since, due = excluded.due""".formatted(OF_ACCOUNTS);
+
+    private static final String INJECT = """
+            with wanted as (
+              select * from jsonb_to_recordset(cast(cast(:accounts as varchar) as jsonb)) as w (org_id varchar, id uuid)),
+            sources as (%s)
+            update known_account a set injects = exists (
+              select from sources s join read_day r using (org_id, source)
+              where s.org_id = a.org_id and s.id = a.id and r.channel = 'injection')
+            from wanted w where a.org_id = w.org_id and a.id = w.id""".formatted(OF_ACCOUNTS);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** An account's key. */
+    public record AccountKey(String organisation, UUID id) {}
+
+    /** A source's key. */
+    public record SourceKey(String organisation, String source) {}
+
+    /** An account's sources. */
+    public Uni<List<String>> of(Mutiny.Session session, KnownAccount account) {
+        var key = new AccountKey(account.organisation(), account.id());
+        return of(session, Set.of(key)).map(sources -> sources.getOrDefault(key, List.of()));
+    }
+
+    /** The sources of accounts; those that have none are left out. */
+    public Uni<Map<AccountKey, List<String>>> of(Mutiny.Session session, Collection<AccountKey> accounts) {
+        return session.createNativeQuery(GIVEN_ACCOUNTS, Tuple.class)
+                .setParameter("accounts", json(accounts))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> new AccountKey(row.get("org_id", String.class), row.get("id", UUID.class)),
+                                Collectors.mapping(
+                                        row -> row.get("source", String.class), Collectors.toUnmodifiableList()))));
+    }
+
+    /** The accounts whose sources these are; sources without one are left out. */
+    public Uni<Map<SourceKey, List<AccountKey>>> accounts(Mutiny.Session session, Collection<SourceKey> sources) {
+        return session.createNativeQuery(ACCOUNTS, Tuple.class)
+                .setParameter(
+                        "sources",
+                        json(sources.stream()
+                                .map(key -> Map.of("org_id", key.organisation(), "source", key.source()))
+                                .toList()))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> new SourceKey(row.get("org_id", String.class), row.get("source", String.class)),
+                                Collectors.mapping(
+                                        row -> new AccountKey(
+                                                row.get("org_id", String.class), row.get("id", UUID.class)),
+                                        Collectors.toUnmodifiableList()))));
+    }
+
+    /** Has all days of accounts summed up anew, and looks anew whether they inject. */
+    public Uni<Void> startOver(Mutiny.Session session, Collection<AccountKey> accounts) {
+        return session.createNativeQuery(INJECT)
+                .setParameter("accounts", json(accounts))
+                .executeUpdate()
+                .chain(() -> session.createNativeQuery(ARE_STALE)
+                        .setParameter("accounts", json(accounts))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    static String json(Collection<AccountKey> accounts) {
+        return json(accounts.stream()
+                .map(key -> Map.of("org_id", key.organisation(), "id", key.id()))
+                .toList());
+    }
+
+    private static String json(List<?> rows) {
+        try {
+            return JSON.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
