@@ -1,5 +1,6 @@
 package io.homewatt.disaggregation.household;
 
+import io.homewatt.disaggregation.JsonRows;
 import io.homewatt.disaggregation.estimate.Site;
 import io.homewatt.disaggregation.household.Sources.AccountKey;
 import io.homewatt.platform.access.Caller;
@@ -69,7 +70,7 @@ public class Accounts {
             return Uni.createFrom().item(Map.of());
         }
         return session.createNativeQuery(LOCK, Tuple.class)
-                .setParameter("accounts", Sources.json(accounts))
+                .setParameter("accounts", JsonRows.of(accounts))
                 .getResultList()
                 .map(rows -> rows.stream()
                         .map(Accounts::account)
