@@ -79,7 +79,7 @@ record Search(String text, List<Attribute> on, Form form) {
             if (attribute.property() != null) {
                 parameters.put(name, attribute.property());
                 condition = "(" + condition + inAnyProperty(parameters) + ")";
-            } else if (attribute.isName() && form != Form.PATTERN) {
+            } else if (attribute.isName()) {
                 condition = inName(condition, parameters);
             }
             any.add(condition);
@@ -87,9 +87,9 @@ record Search(String text, List<Attribute> on, Form form) {
         return any.toString();
     }
 
-    /** With the parts of the text that the index of names knows; it then isn't asked for the whole. */
+    /** With the parts of the text that the index of names knows. A beginning is found in the names' order. */
     private String inName(String condition, Map<String, Object> parameters) {
-        List<String> grams = Grams.of(text);
+        List<String> grams = form == Form.CONTAINS || form == Form.ENDS_WITH ? Grams.of(text) : List.of();
         if (grams.isEmpty()) {
             return condition;
         }

@@ -13,12 +13,11 @@ import java.util.Arrays;
 public final class DayReads {
     static final int HOUR = 3600;
 
-    private static final int SHORTEST = 60;
     private static final int ZERO_RUN = 2 * HOUR;
     /** No home draws more than 100 kW: three phases of 63 A are 43. */
     private static final long ABSURD_WATTS = 100_000;
 
-    private static final long UNUSABLE = -1;
+    static final long UNUSABLE = -1;
 
     private final LocalDate date;
     private final int seconds;
@@ -29,18 +28,18 @@ public final class DayReads {
     private final long coveredSeconds;
     private final long total;
 
-    private DayReads(LocalDate date, int seconds, IntervalRead[] places, long dayBegin, Site site) {
+    /** @param energy of the day's intervals, {@link #UNUSABLE} where there is no good read */
+    DayReads(LocalDate date, int seconds, long[] energy, long dayBegin, Site site) {
         this.date = date;
         this.seconds = seconds;
+        this.energy = energy;
+        this.dark = new boolean[energy.length];
         Daylight daylight = site.injects() ? Daylight.of(date, site) : null;
-        dark = new boolean[places.length];
-        energy = new long[places.length];
         int eligible = 0;
-        for (int i = 0; i < places.length; i++) {
+        for (int i = 0; i < energy.length; i++) {
             long begin = dayBegin + (long) i * seconds;
             dark[i] = daylight == null || daylight.darkThrough(begin, begin + seconds);
             eligible += dark[i] ? 1 : 0;
-            energy[i] = places[i] != null && isSound(places[i]) ? places[i].milliwattHours() : UNUSABLE;
         }
         this.eligible = eligible;
         dropZeroRuns();
@@ -48,7 +47,7 @@ public final class DayReads {
         int covered = 0;
         long total = 0;
         for (int i = 0; i < energy.length; i++) {
-            if (energy[i] != UNUSABLE) {
+            if (isRead(i)) {
                 total += energy[i];
                 covered++;
                 usable += dark[i] ? 1 : 0;
@@ -61,46 +60,23 @@ public final class DayReads {
 
     /** The reads of a day in any order; those that begin on other days are passed over. */
     public static DayReads of(LocalDate date, Site site, Iterable<IntervalRead> reads) {
-        long begin = date.atStartOfDay(site.zone()).toEpochSecond();
-        long end = date.plusDays(1).atStartOfDay(site.zone()).toEpochSecond();
-        int seconds = intervalOf(reads, begin, end);
-        // 46, 48 or 50 half-hours, as the clock has it.
-        IntervalRead[] places = new IntervalRead[seconds == 0 ? 0 : (int) ((end - begin) / seconds)];
+        var places = new DayPlaces(date, site);
         for (IntervalRead read : reads) {
-            long offset = read.begin().getEpochSecond() - begin;
-            if (read.seconds() == seconds && isWithin(read, begin, end) && offset % seconds == 0) {
-                int place = (int) (offset / seconds);
-                if (place < places.length && (places[place] == null || read.holdsAgainst(places[place]))) {
-                    places[place] = read;
-                }
+            if (read.begin().getNano() == 0) {
+                places.offer(
+                        read.begin().getEpochSecond(),
+                        read.seconds(),
+                        read.milliwattHours(),
+                        read.estimated(),
+                        read.issued().toEpochMilli());
             }
         }
-        return new DayReads(date, seconds, places, begin, site);
+        return places.read();
     }
 
-    private static int intervalOf(Iterable<IntervalRead> reads, long begin, long end) {
-        int[] minutes = new int[HOUR / SHORTEST + 1];
-        for (IntervalRead read : reads) {
-            if (HOUR % read.seconds() == 0 && read.seconds() % SHORTEST == 0 && isWithin(read, begin, end)) {
-                minutes[read.seconds() / SHORTEST] += read.seconds() / SHORTEST;
-            }
-        }
-        int longest = 0;
-        for (int i = 1; i < minutes.length; i++) {
-            longest = minutes[i] > minutes[longest] ? i : longest;
-        }
-        return longest * SHORTEST;
-    }
-
-    private static boolean isWithin(IntervalRead read, long begin, long end) {
-        long second = read.begin().getEpochSecond();
-        return second >= begin && second < end && read.begin().getNano() == 0;
-    }
-
-    private static boolean isSound(IntervalRead read) {
-        return !read.estimated()
-                && read.milliwattHours() >= 0
-                && read.milliwattHours() <= ABSURD_WATTS * 1000 * read.seconds() / HOUR;
+    /** Whether a read is one that somebody measured, and no home is too small for. */
+    static boolean isSound(int seconds, long milliwattHours, boolean estimated) {
+        return !estimated && milliwattHours >= 0 && milliwattHours <= ABSURD_WATTS * 1000 * seconds / HOUR;
     }
 
     /** Zeros at midnight count as a long run, since what was before or comes after is not at hand. */

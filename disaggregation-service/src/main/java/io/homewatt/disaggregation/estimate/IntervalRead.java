@@ -1,7 +1,6 @@
 package io.homewatt.disaggregation.estimate;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -12,14 +11,10 @@ import java.util.Objects;
  * @param milliwattHours the energy; integers, so that no sum depends on its order. May be negative or absurd as
  *     delivered: such reads are left out
  * @param estimated whether somebody made it up, for the meter could not be read
- * @param issued when the sender stated it: of several reads of one interval the one stated last holds
+ * @param issued when the sender stated it: of several reads of one interval the one stated last holds, to the
+ *     millisecond
  */
 public record IntervalRead(Instant begin, int seconds, long milliwattHours, boolean estimated, Instant issued) {
-    private static final Comparator<IntervalRead> STRENGTH = Comparator.comparing(IntervalRead::issued)
-            .thenComparing(read -> !read.estimated)
-            .thenComparing(
-                    Comparator.comparingLong(IntervalRead::milliwattHours).reversed());
-
     public IntervalRead {
         Objects.requireNonNull(begin);
         Objects.requireNonNull(issued);
@@ -29,10 +24,21 @@ public record IntervalRead(Instant begin, int seconds, long milliwattHours, bool
     }
 
     /**
-     * Whether this read of an interval holds against another. Stated at one time, an actual read holds, and then the lower
+     * Whether a read of an interval holds against another. Stated at one time, an actual read holds, and then the lower
      * one, so that the order of delivery never matters.
+     *
+     * @param issued when it was stated, in ms since 1970
      */
-    boolean holdsAgainst(IntervalRead other) {
-        return STRENGTH.compare(this, other) > 0;
+    public static boolean holds(
+            long issued,
+            boolean estimated,
+            long milliwattHours,
+            long otherIssued,
+            boolean otherEstimated,
+            long otherMilliwattHours) {
+        if (issued != otherIssued) {
+            return issued > otherIssued;
+        }
+        return estimated != otherEstimated ? otherEstimated : milliwattHours < otherMilliwattHours;
     }
 }

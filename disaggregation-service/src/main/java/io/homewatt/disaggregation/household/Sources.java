@@ -1,14 +1,12 @@
 package io.homewatt.disaggregation.household;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.homewatt.disaggregation.JsonRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -69,24 +67,22 @@ public class Sources {
               where s.org_id = a.org_id and s.id = a.id and r.channel = 'injection')
             from wanted w where a.org_id = w.org_id and a.id = w.id""".formatted(OF_ACCOUNTS);
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     /** An account's key. */
-    public record AccountKey(String organisation, UUID id) {}
+    public record AccountKey(String orgId, UUID id) {}
 
     /** A source's key. */
-    public record SourceKey(String organisation, String source) {}
+    public record SourceKey(String orgId, String source) {}
 
     /** An account's sources. */
     public Uni<List<String>> of(Mutiny.Session session, KnownAccount account) {
         var key = new AccountKey(account.organisation(), account.id());
-        return of(session, Set.of(key)).map(sources -> sources.getOrDefault(key, List.of()));
+        return of(session, List.of(key)).map(sources -> sources.getOrDefault(key, List.of()));
     }
 
     /** The sources of accounts; those that have none are left out. */
     public Uni<Map<AccountKey, List<String>>> of(Mutiny.Session session, Collection<AccountKey> accounts) {
         return session.createNativeQuery(GIVEN_ACCOUNTS, Tuple.class)
-                .setParameter("accounts", json(accounts))
+                .setParameter("accounts", JsonRows.of(accounts))
                 .getResultList()
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
@@ -98,11 +94,7 @@ public class Sources {
     /** The accounts whose sources these are; sources without one are left out. */
     public Uni<Map<SourceKey, List<AccountKey>>> accounts(Mutiny.Session session, Collection<SourceKey> sources) {
         return session.createNativeQuery(ACCOUNTS, Tuple.class)
-                .setParameter(
-                        "sources",
-                        json(sources.stream()
-                                .map(key -> Map.of("org_id", key.organisation(), "source", key.source()))
-                                .toList()))
+                .setParameter("sources", JsonRows.of(sources))
                 .getResultList()
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
@@ -116,25 +108,11 @@ public class Sources {
     /** Has all days of accounts summed up anew, and looks anew whether they inject. */
     public Uni<Void> startOver(Mutiny.Session session, Collection<AccountKey> accounts) {
         return session.createNativeQuery(INJECT)
-                .setParameter("accounts", json(accounts))
+                .setParameter("accounts", JsonRows.of(accounts))
                 .executeUpdate()
                 .chain(() -> session.createNativeQuery(ARE_STALE)
-                        .setParameter("accounts", json(accounts))
+                        .setParameter("accounts", JsonRows.of(accounts))
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    static String json(Collection<AccountKey> accounts) {
-        return json(accounts.stream()
-                .map(key -> Map.of("org_id", key.organisation(), "id", key.id()))
-                .toList());
-    }
-
-    private static String json(List<?> rows) {
-        try {
-            return JSON.writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
