@@ -11,6 +11,7 @@ import io.homewatt.disaggregation.reads.Channel;
 import io.homewatt.disaggregation.reads.DayRow;
 import io.homewatt.platform.testing.EventSchema;
 import io.homewatt.platform.testing.IdentityProviderResource;
+import io.homewatt.platform.testing.IncomingEvent;
 import io.homewatt.platform.testing.KafkaResource;
 import io.homewatt.platform.testing.Organisation;
 import io.homewatt.platform.testing.PostgresResource;
@@ -394,6 +395,34 @@ class SumUpTest {
                 meters.sumUp();
             }
         });
+        meters.sumUp();
+
+        UUID inOrder = UUID.randomUUID();
+        meters.know(kafka, organisation, Meters.account(inOrder, "a-2"), 1);
+        meters.put(month(organisation, Meters.source("a-2"), Channel.EXTRACTION, MARCH, ZoneOffset.UTC, noisy, 1));
+        meters.sumUp();
+
+        assertThat(figure(MARCH)).isEqualTo(meters.figure(organisation, inOrder, MARCH));
+    }
+
+    @Test
+    void deliveredByKafkaInAnyOrderTwiceAndAfterWrongOnesItIsTheSameFigure() {
+        meters.know(kafka, organisation, account, 1);
+        Load noisy = at -> 200 + new Random(at.getEpochSecond()).nextInt(40);
+        List<IncomingEvent> days = new ArrayList<>();
+        MARCH.atDay(1).datesUntil(MARCH.plusMonths(1).atDay(1)).forEach(day -> {
+            Meters.readsOf(organisation, "a-1", day, at -> 900).send(kafka, "homewatt.meter-reads.v1");
+            days.add(Meters.readsOf(organisation, "a-1", day, noisy));
+        });
+        days.addAll(List.copyOf(days));
+        Collections.shuffle(days, new Random(7));
+        days.forEach(event -> event.send(kafka, "homewatt.meter-reads.v1"));
+        Meters.soon()
+                .until(() -> meters.rows(
+                                        "select from read_day where org_id = $1 and not 450000 = any(energy)",
+                                        organisation.id())
+                                .size()
+                        == 31);
         meters.sumUp();
 
         UUID inOrder = UUID.randomUUID();
