@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.homewatt.account.property.PropertyData;
 import io.homewatt.account.property.PropertyKeys;
 import io.homewatt.platform.outbox.OutboxEvent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.TreeSet;
  *
  * @param utilityCustomerId null, too, when what the account has is no integer
  * @param timeZone of the account, or else of its tariff
+ * @param latitude and {@code longitude}, in degrees to one decimal, which tells the sun's hours and not the house
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record AccountChanged(
@@ -30,6 +33,8 @@ record AccountChanged(
         String utilityAccountId,
         String icp,
         String timeZone,
+        BigDecimal latitude,
+        BigDecimal longitude,
         Instant createdAt,
         Instant updatedAt) {
     private static final String TOPIC = "homewatt.accounts.v1";
@@ -76,6 +81,8 @@ record AccountChanged(
                 utilityAccountId == null ? account.providerAccountId : utilityAccountId,
                 property(account, PropertyKeys.ICP),
                 account.knownTimeZone(),
+                account.address == null ? null : coarse(account.address.lat()),
+                account.address == null ? null : coarse(account.address.lon()),
                 account.createdAt,
                 account.updatedAt);
     }
@@ -88,6 +95,10 @@ record AccountChanged(
     private static String property(Account account, String key) {
         PropertyData property = account.properties == null ? null : account.properties.get(key);
         return property == null ? null : property.dataValue();
+    }
+
+    private static BigDecimal coarse(Double degrees) {
+        return degrees == null ? null : BigDecimal.valueOf(degrees).setScale(1, RoundingMode.HALF_EVEN);
     }
 
     private static Long integer(String text) {

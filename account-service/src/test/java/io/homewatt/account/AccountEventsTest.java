@@ -46,6 +46,8 @@ class AccountEventsTest {
         assertThat(created.topic()).isEqualTo("homewatt.accounts.v1");
         assertThat(created.key()).isEqualTo(created.data().at("/account_id").asText());
         assertThat(created.data().toString()).doesNotContain("221 Main", "Example 1");
+        assertThat(created.data().at("/latitude").decimalValue()).isEqualByComparingTo("37.8");
+        assertThat(created.data().at("/longitude").decimalValue()).isEqualByComparingTo("-122.4");
         SentEvent tariff = events().get(1);
         assertThat(tariff.data().at("/master_tariff_id").asLong()).isEqualTo(522);
         assertThat(tariff.data().at("/previous_master_tariff_id").isNull()).isTrue();

@@ -56,6 +56,37 @@ class SearchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Plaza 12 no. 12",
+                "  -- a.b_C--D\u0101 \u0130stanbul \u212a9 Q q~x",
+                "\u6771\u4eac12 \u0391\u03a3 STRA\u00dfE",
+                "\ud83c\udf3f1 a1\ud83c\udf3fb2 %_\\ 'abc'"
+            })
+    void aNameIsFoundByEachOfItsParts(String name) {
+        String id = api.createWith("accountName", name);
+
+        for (int length : new int[] {3, 4, 7, name.length()}) {
+            for (int i = 0; i + length <= name.length(); i++) {
+                String part = name.substring(i, i + length);
+                if (!part.isBlank() && part.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+                    assertThat(api.found("search", part)).as(part).containsExactly(id);
+                }
+            }
+        }
+    }
+
+    @Test
+    void signsBetweenWordsAreOfMatter() {
+        String id = api.createWith("accountName", "Plaza 12 no. 12");
+        api.createWith("accountName", "Plaza 12, no. 12");
+        api.createWith("accountName", "Plaza 12 no. 34 no. 12");
+        api.createWith("accountName", "Plazaq12qnoq12");
+
+        assertThat(api.found("search", "plaza 12 no. 12")).containsExactly(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "%",
                 "_",
                 "\\",

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 record Attribute(String column, String property) {
     static final String NAMES = "must be the name of a field of an account or its address, or properties.KEY";
 
+    /** Its lower case is a column of its own. */
+    private static final String NAME = "account_name_key";
+
     private static final String PROPERTIES = "properties.";
     private static final String ADDRESS = "address.";
     private static final int LONGEST_NAME = 100;
@@ -58,10 +61,14 @@ record Attribute(String column, String property) {
         return switch (field) {
             case "accountId" -> "id";
             case "accountManager" -> "owner";
-            // Its lower case is a column of its own.
-            case "accountName" -> "account_name_key";
+            case "accountName" -> NAME;
             default -> CAPITAL.matcher(field).replaceAll("_$1").toLowerCase(Locale.ROOT);
         };
+    }
+
+    /** Whether it is the account's name, which has an index of its own for searches. */
+    boolean isName() {
+        return NAME.equals(column);
     }
 
     /**
@@ -74,7 +81,7 @@ record Attribute(String column, String property) {
             return "lower(jsonb_extract_path_text(properties, :" + parameter + ", 'dataValue') collate pg_c_utf8)";
         }
         return switch (column) {
-            case "account_name_key" -> column;
+            case NAME -> column;
             case "id" -> "cast(id as varchar)";
             default -> "lower(" + column + " collate pg_c_utf8)";
         };

@@ -79,10 +79,27 @@ record Search(String text, List<Attribute> on, Form form) {
             if (attribute.property() != null) {
                 parameters.put(name, attribute.property());
                 condition = "(" + condition + inAnyProperty(parameters) + ")";
+            } else if (attribute.isName()) {
+                condition = inName(condition, parameters);
             }
             any.add(condition);
         }
         return any.toString();
+    }
+
+    /** With the parts of the text that the index of names knows. A beginning is found in the names' order. */
+    private String inName(String condition, Map<String, Object> parameters) {
+        List<String> grams = form == Form.CONTAINS || form == Form.ENDS_WITH ? Grams.of(text) : List.of();
+        if (grams.isEmpty()) {
+            return condition;
+        }
+        StringJoiner all = new StringJoiner(" and ", "(", ")");
+        for (int i = 0; i < grams.size(); i++) {
+            parameters.put("gram" + i, "%" + grams.get(i) + "%");
+            all.add("account_name_grams like :gram" + i);
+        }
+        return all.add(condition.replace("account_name_key", "account_name_key || ''"))
+                .toString();
     }
 
     /** What the index can tell: the text is in one of the properties' values, as JSON writes it. */

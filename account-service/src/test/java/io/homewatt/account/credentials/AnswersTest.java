@@ -260,8 +260,8 @@ class AnswersTest {
     }
 
     private List<Answer> together(Stream<Credentials> credentials) {
-        List<Uni<Answer>> all = credentials.map(answers::to).toList();
-        List<Answer> answered = Uni.join().all(all).andFailFast().await().atMost(PATIENCE);
+        var all = Uni.join().all(credentials.map(answers::to).toList());
+        List<Answer> answered = all.andFailFast().await().atMost(PATIENCE);
         // An answer gets its time from the cache after those who waited for it have it, but in the same turn.
         Uni.createFrom()
                 .voidItem()
@@ -274,28 +274,5 @@ class AnswersTest {
     private Answers answers(Duration timeout, int exchanges, int waiting) {
         var config = new Settings(PROVIDER.url(PATH), timeout, exchanges, waiting);
         return new Answers(new TokenEndpoint(VERTX, config), config, nanos::get);
-    }
-
-    private record Settings(String tokenUrl, Duration timeout, int exchanges, int waiting)
-            implements CredentialsConfig {
-        @Override
-        public int kept() {
-            return 100;
-        }
-
-        @Override
-        public Duration margin() {
-            return Duration.ofSeconds(10);
-        }
-
-        @Override
-        public Duration refused() {
-            return Duration.ofSeconds(60);
-        }
-
-        @Override
-        public int failures() {
-            return 5;
-        }
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Tuple;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -65,8 +66,8 @@ public class Properties {
 
     private Uni<Optional<KnownProperty>> ask(UUID customer, UUID property) {
         return api.get(PublicIds.CUSTOMER.of(customer), PublicIds.PROPERTY.of(property))
-                .map(answer -> Optional.of(
-                        new KnownProperty(property, customer, answer.data().icp())))
+                .map(answer -> Optional.of(new KnownProperty(
+                        property, customer, Objects.requireNonNull(answer.data().icp()))))
                 .onFailure(Properties::isNotFound)
                 .recoverWithItem(Optional.empty())
                 .onFailure()

@@ -1,5 +1,6 @@
 package io.homewatt.disaggregation.reads;
 
+import io.homewatt.disaggregation.JsonRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -92,6 +93,27 @@ public class Reads {
                 .setParameter("to", to)
                 .getResultList()
                 .map(rows -> rows.stream().map(row -> row(organisation, row)).toList());
+    }
+
+    /** A UTC day of a source. */
+    public record SourceDay(String orgId, String source, LocalDate day) {}
+
+    /** The rows of single days of sources, in no order. */
+    public Uni<List<DayRow>> of(Mutiny.Session session, Collection<SourceDay> days) {
+        if (days.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return session.createNativeQuery("""
+                        select r.org_id, r.source, r.day, r.channel, r.seconds, r.phase, cast(r.energy as varchar) as energy,
+                               cast(r.estimated as varchar) as estimated, cast(r.issued as varchar) as issued
+                        from jsonb_to_recordset(cast(cast(:days as varchar) as jsonb))
+                          as d (org_id varchar, source varchar, day date)
+                        join read_day r on r.org_id = d.org_id and r.source = d.source and r.day = d.day""", Tuple.class)
+                .setParameter("days", JsonRows.of(days))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> row(row.get("org_id", String.class), row))
+                        .toList());
     }
 
     /** As the database and events have it. */

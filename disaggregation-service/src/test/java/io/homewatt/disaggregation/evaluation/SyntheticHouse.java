@@ -19,7 +19,7 @@ import org.shredzone.commons.suncalc.SunTimes;
  *
  * <p>The fridges are such that the reference's methods come out with the biases that it gives for them.
  */
-final class SyntheticHouse {
+public final class SyntheticHouse {
     private static final int DAY = 24 * 60;
     private static final ZoneId ZONE = ZoneId.of("Pacific/Auckland");
     private static final Site.Location AUCKLAND = new Site.Location(-36.85, 174.76);
@@ -34,7 +34,7 @@ final class SyntheticHouse {
     private final double alwaysOn;
     private final double[] fromGrid;
 
-    SyntheticHouse(long seed) {
+    public SyntheticHouse(long seed) {
         random = new SplittableRandom(seed);
         month = YearMonth.of(2025, 1 + random.nextInt(12));
         begin = month.atDay(1).atStartOfDay(ZONE).toInstant();
@@ -61,11 +61,11 @@ final class SyntheticHouse {
         fromGrid = solar ? lessSolar() : load;
     }
 
-    YearMonth month() {
+    public YearMonth month() {
         return month;
     }
 
-    Site site() {
+    public Site site() {
         return site;
     }
 
@@ -85,7 +85,7 @@ final class SyntheticHouse {
     }
 
     /** Half-hours in steps of 0.01 kWh, some with gaps, with gaps filled with zeros, and with estimated reads. */
-    List<IntervalRead> deliveredReads() {
+    public List<IntervalRead> deliveredReads() {
         SplittableRandom faults = random.split();
         boolean gaps = faults.nextDouble() < 0.3;
         boolean zeros = faults.nextDouble() < 0.25;

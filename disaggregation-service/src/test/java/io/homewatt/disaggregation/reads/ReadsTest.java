@@ -2,6 +2,7 @@ package io.homewatt.disaggregation.reads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.homewatt.disaggregation.PropertyServiceResource;
 import io.homewatt.disaggregation.reads.Deliveries.Delivery;
 import io.homewatt.platform.outbox.Transactions;
 import io.homewatt.platform.testing.IdentityProviderResource;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(PostgresResource.class)
 @WithTestResource(KafkaResource.class)
 @WithTestResource(IdentityProviderResource.class)
+@WithTestResource(PropertyServiceResource.class)
 class ReadsTest {
     private static final String SOURCE = "UTIL/1";
 

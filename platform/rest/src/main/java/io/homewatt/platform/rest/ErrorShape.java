@@ -4,6 +4,9 @@ import java.util.List;
 
 /** How an API's errors look: {@link ErrorBody}, unless a service has a bean of its own. */
 public interface ErrorShape {
+    /** Errors as most APIs have them. */
+    ErrorShape USUAL = ErrorBody::of;
+
     /**
      * The body of an error.
      *
@@ -11,6 +14,15 @@ public interface ErrorShape {
      * @param requestId the id under which the request is in the logs
      */
     Object of(ProblemType type, List<ErrorBody.Detail> details, String requestId);
+
+    /**
+     * The shape at a path, for a service whose APIs differ.
+     *
+     * @param path normalised, without the query
+     */
+    default ErrorShape at(String path) {
+        return this;
+    }
 
     /** How callers may say who they are, for {@code WWW-Authenticate}. */
     default String challenge() {

@@ -88,11 +88,12 @@ class LargeBodies {
 
     private Future<Void> refuse(RoutingContext context) {
         GeneralProblem problem = GeneralProblem.BODY_TOO_LARGE;
+        ErrorShape here = shape.at(context.normalizedPath());
         try {
             return context.response()
                     .setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-                    .end(Buffer.buffer(json.writeValueAsBytes(shape.of(problem, List.of(), RequestIds.of(context)))));
+                    .end(Buffer.buffer(json.writeValueAsBytes(here.of(problem, List.of(), RequestIds.of(context)))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

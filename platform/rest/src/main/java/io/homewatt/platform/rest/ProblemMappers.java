@@ -125,11 +125,12 @@ class ProblemMappers {
     }
 
     private RestResponse<Object> answer(ProblemType type, List<ErrorBody.Detail> details, RoutingContext context) {
+        ErrorShape here = shape.at(context.normalizedPath());
         var response = RestResponse.ResponseBuilder.<Object>create(type.status())
-                .entity(shape.of(type, details, RequestIds.of(context)))
+                .entity(here.of(type, details, RequestIds.of(context)))
                 .type(MediaType.APPLICATION_JSON_TYPE);
         if (type == GeneralProblem.UNAUTHENTICATED) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, shape.challenge());
+            response.header(HttpHeaders.WWW_AUTHENTICATE, here.challenge());
         } else if (type == GeneralProblem.SERVICE_UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }

@@ -20,6 +20,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param appId its subscription key
  */
 public record Organisation(String id, String appId) {
+    /** The utility of every organisation. */
+    public static final String UTILITY = "UTIL";
+
     public static Organisation fresh() {
         return new Organisation(
                 "org_" + UUID.randomUUID(), UUID.randomUUID().toString().replace("-", ""));
@@ -62,6 +65,7 @@ public record Organisation(String id, String appId) {
                 .expiresIn(Duration.ofMinutes(10))
                 .claim("org_id", id)
                 .claim("app_ids", Set.of(sha256(appId)))
+                .claim("utility_codes", Set.of(UTILITY))
                 .scope(Set.copyOf(scopes));
     }
 

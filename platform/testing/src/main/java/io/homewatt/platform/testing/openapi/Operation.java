@@ -74,11 +74,11 @@ record Operation(OpenApiDocument document, String method, String template, JsonN
         return codes;
     }
 
-    /** The code of an error, in either of the shapes that our APIs have. */
+    /** The code of an error, in any of the shapes that our APIs have; one has no other than its status. */
     static Optional<String> code(JsonNode error) {
-        return Stream.of("/error/code", "/results/0/code")
+        return Stream.of("/error/code", "/results/0/code", "/error/httpStatus")
                 .map(error::at)
-                .filter(JsonNode::isTextual)
+                .filter(code -> code.isTextual() || code.isInt())
                 .map(JsonNode::asText)
                 .findFirst();
     }
