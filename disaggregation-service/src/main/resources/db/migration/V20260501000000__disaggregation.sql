@@ -54,26 +54,102 @@ create index usage_snapshot_property on usage_snapshot (org_id, property_id, id)
 -- place begins at midnight + phase + place * seconds. Energies are in mWh, the smallest integer is a gap. Of estimated
 -- and issued (when it was stated, in ms since 1970) there is one element for all places if they are the same.
 create table read_day (
-  org_id    varchar   not null,
-  source    varchar   not null,
-  day       date      not null,
-  channel   varchar   not null,
-  seconds   integer   not null,
-  phase     integer   not null,
-  energy    integer[] not null,
-  estimated boolean[] not null,
-  issued    bigint[]  not null,
+  org_id    varchar collate "C" not null,
+  source    varchar collate "C" not null,
+  day       date                not null,
+  channel   varchar collate "C" not null,
+  seconds   integer             not null,
+  phase     integer             not null,
+  energy    integer[]           not null,
+  estimated boolean[]           not null,
+  issued    bigint[]            not null,
   primary key (org_id, source, day, channel, seconds, phase)
 ) partition by range (day);
 
 -- UTC days of sources whose reads changed since the days of their accounts were summed up.
 create table stale_day (
-  org_id varchar     not null,
-  source varchar     not null,
-  day    date        not null,
-  since  timestamptz not null,
+  org_id varchar collate "C" not null,
+  source varchar collate "C" not null,
+  day    date                not null,
+  since  timestamptz         not null,
   primary key (org_id, source, day)
-);
+) with (fillfactor = 70);
+
+-- Both days' reads, of each place the one that holds: stated later, or at one time the actual one, and then the lower. A
+-- place without a read has false and 0 where the others differ.
+create function merge_reads(
+  energy_a integer[], estimated_a boolean[], issued_a bigint[],
+  energy_b integer[], estimated_b boolean[], issued_b bigint[],
+  out energy integer[], out estimated boolean[], out issued bigint[])
+language plpgsql immutable parallel safe as $$
+declare
+  gap constant integer := -2147483648;
+begin
+  -- Mostly a whole day is stated anew.
+  if cardinality(issued_a) = 1 and cardinality(issued_b) = 1 and issued_b[1] > issued_a[1]
+     and array_position(energy_b, gap) is null then
+    energy := energy_b;
+    estimated := estimated_b;
+    issued := issued_b;
+    return;
+  end if;
+  with place as (
+    select p.ea, coalesce(p.ma, estimated_a[1]) as ma, coalesce(p.ia, issued_a[1]) as ia,
+           p.eb, coalesce(p.mb, estimated_b[1]) as mb, coalesce(p.ib, issued_b[1]) as ib
+    from unnest(energy_a, estimated_a, issued_a, energy_b, estimated_b, issued_b) as p (ea, ma, ia, eb, mb, ib)
+  ), choice as (
+    select place.*, eb <> gap and (ea = gap or (ib, ma, ea) > (ia, mb, eb)) as b from place
+  ), held as (
+    select case when b then eb else ea end as e, case when b then mb else ma end as m, case when b then ib else ia end as i
+    from choice
+  )
+  select array_agg(e),
+         case when bool_and(m) filter (where e <> gap) = bool_or(m) filter (where e <> gap)
+              then array[bool_and(m) filter (where e <> gap)] else array_agg(m and e <> gap) end,
+         case when min(i) filter (where e <> gap) = max(i) filter (where e <> gap)
+              then array[min(i) filter (where e <> gap)] else array_agg(case when e = gap then 0 else i end) end
+  into energy, estimated, issued
+  from held;
+end $$;
+
+-- Whether merging changes the first: whether any of the second's reads holds.
+create function reads_change(
+  energy_a integer[], estimated_a boolean[], issued_a bigint[],
+  energy_b integer[], estimated_b boolean[], issued_b bigint[])
+returns boolean language plpgsql immutable parallel safe as $$
+declare
+  gap constant integer := -2147483648;
+begin
+  if energy_a = energy_b and estimated_a = estimated_b and issued_a = issued_b then
+    return false;
+  end if;
+  if cardinality(issued_a) = 1 and cardinality(issued_b) = 1 and issued_b[1] > issued_a[1] then
+    return true;
+  end if;
+  return exists (
+    select from unnest(energy_a, estimated_a, issued_a, energy_b, estimated_b, issued_b) as p (ea, ma, ia, eb, mb, ib)
+    where p.eb <> gap
+      and (p.ea = gap
+           or (coalesce(p.ib, issued_b[1]), coalesce(p.ma, estimated_a[1]), p.ea)
+            > (coalesce(p.ia, issued_a[1]), coalesce(p.mb, estimated_b[1]), p.eb)));
+end $$;
+
+-- Makes the partition of a month, if it isn't there; whether it made one. Attaching lets others go on with the table. Its
+-- pages keep room, so that a row that is written again (a local day is two UTC days) stays on its page.
+create function make_partition(parent varchar, month date) returns boolean language plpgsql as $$
+declare
+  name constant varchar := parent || to_char(month, '_YYYYMM');
+begin
+  perform pg_advisory_xact_lock(hashtext('make_partition'), hashtext(parent));
+  if to_regclass(name) is not null then
+    return false;
+  end if;
+  execute format('create table %I (like %I including defaults including storage including compression)'
+                 ' with (fillfactor = 70)', name, parent);
+  execute format('alter table %I attach partition %I for values from (%L) to (%L)',
+                 parent, name, month, (month + interval '1 month')::date);
+  return true;
+end $$;
 
 -- A local day of an account, summed up: io.homewatt.disaggregation.estimate.DaySummary.
 create table day_summary (
