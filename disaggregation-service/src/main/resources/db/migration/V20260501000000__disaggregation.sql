@@ -84,14 +84,34 @@ create function merge_reads(
 language plpgsql immutable parallel safe as $$
 declare
   gap constant integer := -2147483648;
+  n constant integer := cardinality(energy_a);
+  f integer := 1;
+  l integer;
 begin
-  -- Mostly a whole day is stated anew.
-  if cardinality(issued_a) = 1 and cardinality(issued_b) = 1 and issued_b[1] > issued_a[1]
-     and array_position(energy_b, gap) is null then
-    energy := energy_b;
-    estimated := estimated_b;
-    issued := issued_b;
-    return;
+  -- Mostly a whole day is stated anew, or the other part of a day comes, for a local day is parts of two UTC days. Then
+  -- ranges are put together, which is much faster than place by place: here f to l is all that the second has.
+  while energy_b[f] = gap loop
+    f := f + 1;
+  end loop;
+  l := coalesce(array_position(energy_b, gap, f) - 1, n);
+  if cardinality(issued_b) = 1 and cardinality(estimated_b) = 1
+     and (l = n or energy_b[l + 1:] = array_fill(gap, array[n - l]))
+     and (cardinality(issued_a) = 1 and issued_b[1] > issued_a[1]
+          or energy_a[f:l] = array_fill(gap, array[l - f + 1])) then
+    energy := energy_a[:f - 1] || energy_b[f:l] || energy_a[l + 1:];
+    if array_position(energy, gap) is null then
+      estimated := case when cardinality(estimated_a) = 1 then array_fill(estimated_a[1], array[n]) else estimated_a end;
+      estimated := estimated[:f - 1] || array_fill(estimated_b[1], array[l - f + 1]) || estimated[l + 1:];
+      if estimated = array_fill(estimated[1], array[n]) then
+        estimated := estimated[:1];
+      end if;
+      issued := case when cardinality(issued_a) = 1 then array_fill(issued_a[1], array[n]) else issued_a end;
+      issued := issued[:f - 1] || array_fill(issued_b[1], array[l - f + 1]) || issued[l + 1:];
+      if issued = array_fill(issued[1], array[n]) then
+        issued := issued[:1];
+      end if;
+      return;
+    end if;
   end if;
   with place as (
     select p.ea, coalesce(p.ma, estimated_a[1]) as ma, coalesce(p.ia, issued_a[1]) as ia,
@@ -119,11 +139,19 @@ create function reads_change(
 returns boolean language plpgsql immutable parallel safe as $$
 declare
   gap constant integer := -2147483648;
+  f integer := 1;
 begin
   if energy_a = energy_b and estimated_a = estimated_b and issued_a = issued_b then
     return false;
   end if;
   if cardinality(issued_a) = 1 and cardinality(issued_b) = 1 and issued_b[1] > issued_a[1] then
+    return true;
+  end if;
+  -- Where something new comes, mostly its first read is new.
+  while energy_b[f] = gap loop
+    f := f + 1;
+  end loop;
+  if energy_a[f] = gap then
     return true;
   end if;
   return exists (

@@ -1,12 +1,18 @@
 package io.homewatt.platform.events;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.unchecked.Unchecked;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -53,6 +59,67 @@ public class Events {
                     LOG.errorf(failure, "An event goes to the dead letters");
                     return Uni.createFrom().completionStage(() -> message.nack(failure));
                 });
+    }
+
+    /**
+     * Reads the events that were polled together, on a worker thread, and acts on all of them at once. Broken ones fail
+     * alone. Outages are waited out; after any other failure each message is handled for itself, so that only the one
+     * whose fault it is fails. Nothing is settled before the effect is there.
+     *
+     * @param effect not given the broken ones, and so maybe nothing; able to be repeated
+     */
+    public <T> Uni<Void> handleAll(
+            KafkaRecordBatch<?, byte[]> batch, Function<Event, T> read, Function<List<T>, Uni<Void>> effect) {
+        return Uni.createFrom()
+                .deferred(() -> onWorker(() -> Reading.of(batch.getRecords(), read)))
+                .chain(reading -> Uni.createFrom()
+                        .deferred(() -> effect.apply(reading.understood()))
+                        .runSubscriptionOn(onCallersContext())
+                        .onFailure(Events::isOutage)
+                        .invoke(failure -> LOG.warnf(failure, "Events wait for an outage to end"))
+                        .onFailure(Events::isOutage)
+                        .retry()
+                        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                        .indefinitely()
+                        .replaceWith(Optional.of(reading)))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.warnf(failure, "Events that failed together are tried one by one");
+                    return Optional.empty();
+                })
+                .chain(reading -> reading.isPresent()
+                        ? fail(reading.get().broken())
+                                .chain(() -> Uni.createFrom().completionStage(batch::ack))
+                        : oneByOne(batch, event -> effect.apply(List.of(read.apply(event)))));
+    }
+
+    private Uni<Void> oneByOne(KafkaRecordBatch<?, byte[]> batch, Function<Event, Uni<Void>> effect) {
+        return Multi.createFrom()
+                .iterable(batch.getRecords())
+                .onItem()
+                .transformToUniAndConcatenate(message -> handle(message, effect))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private static Uni<Void> fail(List<Reading.Broken> broken) {
+        return Multi.createFrom()
+                .iterable(broken)
+                .onItem()
+                .transformToUniAndConcatenate(one -> {
+                    LOG.errorf(one.reason(), "An event goes to the dead letters");
+                    return Uni.createFrom().completionStage(() -> one.message().nack(one.reason()));
+                })
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private static <T> Uni<T> onWorker(Callable<T> work) {
+        Context context = Vertx.currentContext();
+        return context == null
+                ? Uni.createFrom().item(Unchecked.supplier(work::call))
+                : Uni.createFrom().completionStage(() -> context.executeBlocking(work, false)
+                        .toCompletionStage());
     }
 
     /** A retry comes from a timer's thread; reactive sessions stay on the event loop where the message came in. */

@@ -1,0 +1,187 @@
+package io.homewatt.disaggregation.reads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.homewatt.platform.testing.IdentityProviderResource;
+import io.homewatt.platform.testing.KafkaResource;
+import io.homewatt.platform.testing.Organisation;
+import io.homewatt.platform.testing.PostgresResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Delivers half-hours of many accounts through Kafka and measures how fast they become committed rows. Kafka, PostgreSQL
+ * (which doesn't wait for its disk here) and the service share the machine. Not a test, and so not run with them;
+ * CONTRIBUTING has the command. {@code -Dhomewatt.benchmark.reads=} is for another number of reads.
+ */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(value = KafkaResource.class, initArgs = @ResourceArg(name = "partitions", value = "3"))
+@WithTestResource(IdentityProviderResource.class)
+class IngestBenchmark {
+    private static final String TOPIC = "homewatt.meter-reads.v1";
+    private static final int READS = Integer.getInteger("homewatt.benchmark.reads", 4_800_000);
+    private static final double BOUND = 300_000;
+    private static final int A_DAY = 48;
+    private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
+
+    KafkaCompanion kafka;
+
+    /**
+     * @param days of a message
+     * @param messages of an account
+     */
+    private record Delivery(String name, ZoneOffset offset, int days, int messages) {
+        int accounts() {
+            return READS / A_DAY / days / messages;
+        }
+
+        int reads() {
+            return accounts() * messages * days * A_DAY;
+        }
+    }
+
+    @Test
+    void readsBecomeRowsFastEnough() throws Exception {
+        ZoneOffset nz = ZoneOffset.ofHours(12);
+        measure(new Delivery("warm-up", nz, 1, 10));
+        List<String> slow = new ArrayList<>();
+        for (Delivery delivery : List.of(
+                new Delivery("a UTC day a message", ZoneOffset.UTC, 1, 30),
+                new Delivery("a local day a message", nz, 1, 30),
+                new Delivery("a local month a message", nz, 30, 1))) {
+            if (measure(delivery) < BOUND) {
+                slow.add(delivery.name);
+            }
+        }
+        assertThat(slow).as("fewer than " + BOUND + " reads a second").isEmpty();
+    }
+
+    private double measure(Delivery delivery) throws Exception {
+        Organisation organisation = Organisation.fresh();
+        try (Connection database = connect()) {
+            database.setAutoCommit(false);
+            long begin;
+            try (var statement = database.createStatement()) {
+                // Nothing is taken in before all is there.
+                statement.execute("lock table stale_day in share mode");
+                produce(organisation, delivery);
+                begin = System.nanoTime();
+                database.commit();
+            }
+            long stored;
+            do {
+                Thread.sleep(250);
+                stored = stored(database, organisation, delivery);
+                database.commit();
+            } while (stored < delivery.reads());
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            System.out.printf(
+                    "%n%-24s %,9d messages, %,9d reads in %5.1f s: %,9.0f reads a second%n",
+                    delivery.name, delivery.accounts() * delivery.messages, stored, seconds, stored / seconds);
+            assertThat(stored).isEqualTo(delivery.reads());
+            return stored / seconds;
+        }
+    }
+
+    private void produce(Organisation organisation, Delivery delivery) {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.getBootstrapServers(), "linger.ms", "20", "compression.type", "lz4"),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (int m = 0; m < delivery.messages; m++) {
+                String start = FIRST.plusDays((long) m * delivery.days)
+                        .atStartOfDay()
+                        .atOffset(delivery.offset)
+                        .toString();
+                for (int a = 0; a < delivery.accounts(); a++) {
+                    producer.send(record(organisation, delivery, "acc-" + a, start));
+                }
+            }
+        }
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            Organisation organisation, Delivery delivery, String account, String start) {
+        StringBuilder json = new StringBuilder(400 * delivery.days)
+                .append("{\"utility_code\":\"UTIL\",\"utility_account_id\":\"")
+                .append(account)
+                .append("\",\"channel\":\"extraction\",\"start\":\"")
+                .append(start)
+                .append("\",\"interval_seconds\":1800,\"unit\":\"Wh\",\"values\":[");
+        int seed = account.hashCode() * 31 + start.hashCode();
+        for (int i = 0; i < delivery.days * A_DAY; i++) {
+            seed = seed * 1_103_515_245 + 12_345;
+            json.append(i == 0 ? "" : ",").append(60 + (seed >>> 20) % 900);
+        }
+        json.append("],\"quality\":\"actual\"}");
+        var record = new ProducerRecord<>(TOPIC, account, bytes(json.toString()));
+        record.headers().add("ce_specversion", bytes("1.0"));
+        record.headers().add("ce_id", bytes(UUID.randomUUID().toString()));
+        record.headers().add("ce_source", bytes("/utility/head-end"));
+        record.headers().add("ce_type", bytes(DeliveredReads.TYPE));
+        record.headers().add("ce_subject", bytes(account));
+        record.headers().add("ce_time", bytes(stated(start)));
+        record.headers().add("ce_orgid", bytes(organisation.id()));
+        record.headers().add("ce_aggregateversion", bytes("0"));
+        record.headers().add("content-type", bytes("application/json"));
+        return record;
+    }
+
+    /** Each delivery at a time of its own, so that the two of a UTC day differ. */
+    private static String stated(String start) {
+        return OffsetDateTime.parse(start).plusDays(32).toInstant().toString();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Counted by whole days, which is cheap, until they are all there. */
+    private static long stored(Connection database, Organisation organisation, Delivery delivery) throws SQLException {
+        long days = number(database, "select count(*) from stale_day where org_id = ?", organisation);
+        return days < (long) delivery.accounts() * delivery.messages * delivery.days
+                ? 0
+                : number(
+                        database,
+                        "select sum(cardinality(array_remove(energy, -2147483648))) from read_day where org_id = ?",
+                        organisation);
+    }
+
+    private static long number(Connection database, String sql, Organisation organisation) throws SQLException {
+        try (var query = database.prepareStatement(sql)) {
+            query.setString(1, organisation.id());
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                "jdbc:" + config.getValue("homewatt.database.url", String.class),
+                config.getValue("homewatt.database.user", String.class),
+                config.getValue("homewatt.database.password", String.class));
+    }
+}
