@@ -10,20 +10,17 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -38,11 +35,10 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = KafkaResource.class, initArgs = @ResourceArg(name = "partitions", value = "3"))
 @WithTestResource(IdentityProviderResource.class)
 class IngestBenchmark {
-    private static final String TOPIC = "homewatt.meter-reads.v1";
     private static final int READS = Integer.getInteger("homewatt.benchmark.reads", 4_800_000);
     private static final double BOUND = 300_000;
     private static final int A_DAY = 48;
-    private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
+    private static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
 
     KafkaCompanion kafka;
 
@@ -107,53 +103,30 @@ class IngestBenchmark {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.getBootstrapServers(), "linger.ms", "20", "compression.type", "lz4"),
                 new StringSerializer(),
-                new ByteArraySerializer())) {
+                new StringSerializer())) {
             for (int m = 0; m < delivery.messages; m++) {
                 String start = FIRST.plusDays((long) m * delivery.days)
                         .atStartOfDay()
                         .atOffset(delivery.offset)
                         .toString();
                 for (int a = 0; a < delivery.accounts(); a++) {
-                    producer.send(record(organisation, delivery, "acc-" + a, start));
+                    producer.send(
+                            reads(organisation, delivery, "acc-" + a, start).message());
                 }
             }
         }
     }
 
-    private static ProducerRecord<String, byte[]> record(
-            Organisation organisation, Delivery delivery, String account, String start) {
-        StringBuilder json = new StringBuilder(400 * delivery.days)
-                .append("{\"utility_code\":\"UTIL\",\"utility_account_id\":\"")
-                .append(account)
-                .append("\",\"channel\":\"extraction\",\"start\":\"")
-                .append(start)
-                .append("\",\"interval_seconds\":1800,\"unit\":\"Wh\",\"values\":[");
+    /** Stated at a time of its own, so that the two deliveries of a UTC day differ. */
+    private static SentReads reads(Organisation organisation, Delivery delivery, String account, String start) {
+        StringBuilder values = new StringBuilder(4 * A_DAY * delivery.days).append('[');
         int seed = account.hashCode() * 31 + start.hashCode();
         for (int i = 0; i < delivery.days * A_DAY; i++) {
             seed = seed * 1_103_515_245 + 12_345;
-            json.append(i == 0 ? "" : ",").append(60 + (seed >>> 20) % 900);
+            values.append(i == 0 ? "" : ",").append(60 + (seed >>> 20) % 900);
         }
-        json.append("],\"quality\":\"actual\"}");
-        var record = new ProducerRecord<>(TOPIC, account, bytes(json.toString()));
-        record.headers().add("ce_specversion", bytes("1.0"));
-        record.headers().add("ce_id", bytes(UUID.randomUUID().toString()));
-        record.headers().add("ce_source", bytes("/utility/head-end"));
-        record.headers().add("ce_type", bytes(DeliveredReads.TYPE));
-        record.headers().add("ce_subject", bytes(account));
-        record.headers().add("ce_time", bytes(stated(start)));
-        record.headers().add("ce_orgid", bytes(organisation.id()));
-        record.headers().add("ce_aggregateversion", bytes("0"));
-        record.headers().add("content-type", bytes("application/json"));
-        return record;
-    }
-
-    /** Each delivery at a time of its own, so that the two of a UTC day differ. */
-    private static String stated(String start) {
-        return OffsetDateTime.parse(start).plusDays(32).toInstant().toString();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        Instant stated = OffsetDateTime.parse(start).plusDays(delivery.days).toInstant();
+        return SentReads.of(organisation, account, stated, start, values.append(']'));
     }
 
     /** Counted by whole days, which is cheap, until they are all there. */

@@ -39,10 +39,14 @@ public class Events {
      * </ul>
      */
     public Uni<Void> handle(Message<byte[]> message, Function<Event, Uni<Void>> effect) {
+        return handle(message, effect, onCallersContext());
+    }
+
+    private Uni<Void> handle(Message<byte[]> message, Function<Event, Uni<Void>> effect, Executor context) {
         return Uni.createFrom()
                 .item(() -> Event.of(message))
                 .chain(event -> effect.apply(event))
-                .runSubscriptionOn(onCallersContext())
+                .runSubscriptionOn(context)
                 .onFailure(failure -> !isOutage(failure) && !(failure instanceof BrokenEvent))
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -70,11 +74,12 @@ public class Events {
      */
     public <T> Uni<Void> handleAll(
             KafkaRecordBatch<?, byte[]> batch, Function<Event, T> read, Function<List<T>, Uni<Void>> effect) {
+        Executor context = onCallersContext();
         return Uni.createFrom()
                 .deferred(() -> onWorker(() -> Reading.of(batch.getRecords(), read)))
                 .chain(reading -> Uni.createFrom()
                         .deferred(() -> effect.apply(reading.understood()))
-                        .runSubscriptionOn(onCallersContext())
+                        .runSubscriptionOn(context)
                         .onFailure(Events::isOutage)
                         .invoke(failure -> LOG.warnf(failure, "Events wait for an outage to end"))
                         .onFailure(Events::isOutage)
@@ -90,14 +95,14 @@ public class Events {
                 .chain(reading -> reading.isPresent()
                         ? fail(reading.get().broken())
                                 .chain(() -> Uni.createFrom().completionStage(batch::ack))
-                        : oneByOne(batch, event -> effect.apply(List.of(read.apply(event)))));
+                        : oneByOne(batch, event -> effect.apply(List.of(read.apply(event))), context));
     }
 
-    private Uni<Void> oneByOne(KafkaRecordBatch<?, byte[]> batch, Function<Event, Uni<Void>> effect) {
+    private Uni<Void> oneByOne(KafkaRecordBatch<?, byte[]> batch, Function<Event, Uni<Void>> effect, Executor context) {
         return Multi.createFrom()
                 .iterable(batch.getRecords())
                 .onItem()
-                .transformToUniAndConcatenate(message -> handle(message, effect))
+                .transformToUniAndConcatenate(message -> handle(message, effect, context))
                 .onItem()
                 .ignoreAsUni();
     }
@@ -122,7 +127,7 @@ public class Events {
                         .toCompletionStage());
     }
 
-    /** A retry comes from a timer's thread; reactive sessions stay on the event loop where the message came in. */
+    /** Retries and acknowledgements come from elsewhere; reactive sessions stay in the context where the message came in. */
     private static Executor onCallersContext() {
         Context context = Vertx.currentContext();
         return context == null ? Runnable::run : command -> context.runOnContext(ignored -> command.run());
