@@ -2,10 +2,12 @@ package io.homewatt.disaggregation.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.homewatt.disaggregation.MeterSamples;
 import io.homewatt.disaggregation.estimate.FlatStretch;
 import io.homewatt.disaggregation.estimate.Method;
 import io.homewatt.disaggregation.evaluation.Errors.Known;
 import io.homewatt.simulator.meter.SyntheticHouse;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,18 @@ class BoundsTest {
 
         for (Method other : List.of(Houses.REFERENCE, Baselines.LOWEST_8, Baselines.QUANTILE_5, Baselines.MINIMUM)) {
             assertThat(Errors.of(other, HOUSES).meanAbsolute()).isGreaterThan(ours);
+        }
+    }
+
+    @Test
+    void realHousesAreEstimatedWithinTheBounds() throws IOException {
+        List<Known> months = Houses.real(MeterSamples.named("refit-house20"));
+        double ours = Errors.of(new FlatStretch(), months).meanAbsolute();
+
+        assertThat(months).hasSize(6);
+        assertThat(ours).isLessThanOrEqualTo(0.025);
+        for (Method other : List.of(Baselines.LOWEST_8, Baselines.QUANTILE_5, Baselines.MINIMUM)) {
+            assertThat(Errors.of(other, months).meanAbsolute()).isGreaterThan(ours);
         }
     }
 

@@ -2,8 +2,8 @@ package io.homewatt.disaggregation.meterfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.homewatt.disaggregation.MeterSamples;
 import io.homewatt.disaggregation.reads.Channel;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,29 +31,9 @@ import org.junit.jupiter.api.Test;
 
 /** Files that real people have, against counts made here with nothing but strings. */
 class RealFilesTest {
-    private static final Path FOLDER = folder();
     private static final Pattern READING = Pattern.compile(
             "<IntervalReading>.*?<duration>(\\d+)</duration>\\s*<start>(\\d+)</start>.*?<value>(\\d+)</value>",
             Pattern.DOTALL);
-
-    private static Path folder() {
-        String given = System.getProperty("meter.folder");
-        if (given != null) {
-            return Path.of(given);
-        }
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            if (Files.isDirectory(at.resolve("shared/data/meter"))) {
-                return at.resolve("shared/data/meter");
-            }
-        }
-        return Path.of("no such folder");
-    }
-
-    private static Path file(String name) {
-        Path file = FOLDER.resolve(name);
-        assumeTrue(Files.isReadable(file), "SKIPPED: there is no " + name + "; -Dmeter.folder= says where it is");
-        return file;
-    }
 
     private static Taken taken(Path file, Context context) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
@@ -70,7 +50,7 @@ class RealFilesTest {
 
     @Test
     void theDayOfAnEiep13aFileIsReadWhole() throws IOException {
-        Path file = file("eiep13a-sample.txt");
+        Path file = MeterSamples.named("eiep13a-sample.txt");
 
         Taken taken = taken(file, Taken.context());
 
@@ -92,7 +72,7 @@ class RealFilesTest {
 
     @Test
     void ofAnEiep3FileOnlyTheLinesOfOnePointAreTaken() throws IOException {
-        Path file = file("eiep3-sample.txt");
+        Path file = MeterSamples.named("eiep3-sample.txt");
         for (String icp : List.of("XXXXXXXXXXXXXXX", "AAAAAAAAAAAAAAA")) {
             Taken taken = taken(file, Taken.context(icp));
 
@@ -113,7 +93,7 @@ class RealFilesTest {
     @Test
     void greenButtonFilesOfOneMeterAreReadWhole() throws IOException {
         for (String name : List.of("15minLP_15Days.xml", "1hrLP_32Days.xml")) {
-            Path file = file(name);
+            Path file = MeterSamples.named(name);
 
             Taken taken = taken(file, Taken.context());
 
@@ -139,7 +119,7 @@ class RealFilesTest {
 
     @Test
     void theUsagePointsOfABatchAreSummedByDirection() throws IOException {
-        Path file = file("BatchFeedThreeUsagePoints_M.xml");
+        Path file = MeterSamples.named("BatchFeedThreeUsagePoints_M.xml");
 
         Taken taken = taken(file, Taken.context());
 
@@ -160,7 +140,7 @@ class RealFilesTest {
 
     @Test
     void gapsAndDuplicatesOfAHalfHourlySeriesAreCounted() throws IOException {
-        Path file = file("uk-half-hourly-with-gaps.csv.gz");
+        Path file = MeterSamples.named("uk-half-hourly-with-gaps.csv.gz");
 
         Taken taken = taken(file, new Context(ZoneOffset.UTC, Optional.empty(), Taken.NOW));
 
@@ -187,7 +167,7 @@ class RealFilesTest {
 
     @Test
     void theSameSeriesOnTheClockOfItsPlaceLosesTheHoursThatTheClockSkips() throws IOException {
-        Path file = file("uk-half-hourly-with-gaps.csv.gz");
+        Path file = MeterSamples.named("uk-half-hourly-with-gaps.csv.gz");
 
         Taken taken = taken(file, new Context(ZoneId.of("Europe/London"), Optional.empty(), Taken.NOW));
 
@@ -201,9 +181,9 @@ class RealFilesTest {
 
     @Test
     void monthsOfMinutesAreReadAsEnergy() throws IOException {
-        file("refit-house20/2014-04.csv.gz");
+        MeterSamples.named("refit-house20/2014-04.csv.gz");
         List<Path> months;
-        try (Stream<Path> files = Files.list(FOLDER.resolve("refit-house20"))) {
+        try (Stream<Path> files = Files.list(MeterSamples.named("refit-house20"))) {
             months = new ArrayList<>(
                     files.filter(name -> name.toString().endsWith(".csv.gz")).toList());
         }
