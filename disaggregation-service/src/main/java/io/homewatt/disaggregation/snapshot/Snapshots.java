@@ -7,7 +7,7 @@ import io.homewatt.platform.rest.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +98,7 @@ class Snapshots {
                 row.get("id", UUID.class),
                 row.get("customer_id", UUID.class),
                 row.get("property_id", UUID.class),
-                row.get("created_at", Instant.class),
+                row.get("created_at", OffsetDateTime.class).toInstant(),
                 report(row.get("report", String.class)));
     }
 

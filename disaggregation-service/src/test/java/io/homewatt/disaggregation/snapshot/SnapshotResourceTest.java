@@ -60,8 +60,8 @@ class SnapshotResourceTest {
                 .header("Location", containsString(UsageApi.PATH + "/usage_snapshot_"))
                 .body("data.property_id", equalTo(home.propertyId()))
                 .body("data.customer_id", equalTo(home.customerId()))
-                .body("data.from", equalTo("2025-12-31T11:00:00Z"))
-                .body("data.to", equalTo("2025-12-31T12:00:00Z"))
+                .body("data.from", equalTo("2025-12-31T11:00:00.000000Z"))
+                .body("data.to", equalTo("2025-12-31T12:00:00.000000Z"))
                 .body("data.intervals", equalTo(2))
                 .body("data.energy_kwh.extraction", equalTo(0.17f))
                 .body("data.files", hasSize(1))
@@ -125,7 +125,7 @@ class SnapshotResourceTest {
                 .then()
                 .statusCode(201)
                 .body("data.time_zone", equalTo("Pacific/Chatham"))
-                .body("data.from", equalTo("2025-12-31T10:15:00Z"));
+                .body("data.from", equalTo("2025-12-31T10:15:00.000000Z"));
     }
 
     @Test
