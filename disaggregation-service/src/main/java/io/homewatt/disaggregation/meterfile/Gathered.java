@@ -129,7 +129,8 @@ final class Gathered {
                 leftOut.first());
     }
 
-    private void checkRefused() {
+    /** @throws RefusedFile when a line can't be a read */
+    void checkRefused() {
         if (refused.count() > 0) {
             throw new RefusedFile(RefusedFile.Reason.REFUSED_LINES, "The file has lines that can't be reads.", refused);
         }

@@ -84,6 +84,7 @@ final class TableReads {
                 gathered.note(table.line(), e);
             }
         }
+        gathered.checkRefused();
         int step = end < 0 ? step(raw) : 0;
         for (int i = 0; i < raw.size(); i++) {
             int seconds = end < 0 ? step : raw.seconds(i);

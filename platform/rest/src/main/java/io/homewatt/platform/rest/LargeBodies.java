@@ -7,9 +7,11 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +34,8 @@ class LargeBodies {
     /** After Quarkus' own check, which leaves this for the one who reads the body. */
     private static final int AFTER_QUARKUS = 1;
 
+    private static final int BEFORE_ALL = Integer.MIN_VALUE;
+
     private static final String LEFT_BY_QUARKUS = "io.quarkus.max-request-size";
 
     private final BodyLimits limits;
@@ -52,6 +56,19 @@ class LargeBodies {
                     context.next();
                 },
                 AFTER_QUARKUS);
+    }
+
+    /** A form that came in chunks, which is read by nobody's {@link JsonBodies}: what was too much is not read on. */
+    void register(@Observes Router router) {
+        router.route().order(BEFORE_ALL).failureHandler(context -> {
+            if (context.failure() instanceof WebApplicationException failure
+                    && failure.getResponse().getStatus() == GeneralProblem.BODY_TOO_LARGE.status()
+                    && !context.response().headWritten()) {
+                refuseAndClose(context);
+            } else {
+                context.next();
+            }
+        });
     }
 
     private void check(RoutingContext context) {

@@ -18,7 +18,8 @@ public final class Problem extends RuntimeException {
         this(type, List.of(new ErrorBody.Detail(field, message)));
     }
 
-    private Problem(ProblemType type, List<ErrorBody.Detail> details) {
+    /** An error with several causes, whose messages don't repeat values. */
+    public Problem(ProblemType type, List<ErrorBody.Detail> details) {
         super(type.code(), null, false, false);
         this.type = type;
         this.details = details;
