@@ -262,16 +262,6 @@ class AlwaysOnDocumentTest {
                 "The body is too large.");
     }
 
-    @Test
-    void outsideOfTheApiErrorsAreAsUsual() {
-        api.asUtility()
-                .get("/usage/v1/nothing")
-                .then()
-                .statusCode(404)
-                .body("success", equalTo(false))
-                .body("error.code", equalTo("not_found"));
-    }
-
     private Response ask(String asOf) {
         return ask(ACCOUNT, asOf);
     }

@@ -1,6 +1,7 @@
 package io.homewatt.disaggregation.alwayson;
 
 import static io.homewatt.disaggregation.DisaggregationApi.alwaysOn;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.homewatt.disaggregation.DisaggregationApi;
 import io.homewatt.disaggregation.PropertyServiceResource;
@@ -43,5 +44,15 @@ class HostileRequestsTest {
 
     private RequestSpecification request() {
         return api.asUtility().urlEncodingEnabled(false);
+    }
+
+    @Test
+    void outsideOfTheApiErrorsAreAsUsual() {
+        api.asUtility()
+                .get("/usage/v1/nothing")
+                .then()
+                .statusCode(404)
+                .body("success", equalTo(false))
+                .body("error.code", equalTo("not_found"));
     }
 }
