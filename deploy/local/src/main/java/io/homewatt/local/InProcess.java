@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -42,7 +43,8 @@ final class InProcess implements AutoCloseable {
     /** Where what the routes call by its Kubernetes name is on this machine. */
     private static Map<String, URI> backends(Ports ports) {
         var backends = new HashMap<String, URI>();
-        for (String name : new String[] {Ports.CUSTOMER, Ports.PROPERTY, Ports.ACCOUNT, Ports.KEYCLOAK}) {
+        for (String name :
+                List.of(Ports.CUSTOMER, Ports.PROPERTY, Ports.ACCOUNT, Ports.DISAGGREGATION, Ports.KEYCLOAK)) {
             backends.put(name, URI.create("http://localhost:" + ports.of(name)));
         }
         return backends;

@@ -17,6 +17,7 @@ public final class Ports {
     public static final String CUSTOMER = "customer-service";
     public static final String PROPERTY = "property-service";
     public static final String ACCOUNT = "account-service";
+    public static final String DISAGGREGATION = "disaggregation-service";
     public static final String WORKER = "enrichment-worker";
     public static final String POSTGRES = "postgres";
     public static final String KAFKA = "kafka";
@@ -42,6 +43,7 @@ public final class Ports {
         ports.put(CUSTOMER, 8081);
         ports.put(PROPERTY, 8082);
         ports.put(ACCOUNT, 8083);
+        ports.put(DISAGGREGATION, 8084);
         ports.put(WORKER, 8085);
         ports.put(POSTGRES, 15432);
         ports.put(KAFKA, 19092);
@@ -49,7 +51,7 @@ public final class Ports {
         ports.put(KEYCLOAK, 8090);
         ports.put(REGISTRY, 8091);
         ports.put(CONNECT, 8093);
-        for (String name : List.of(CUSTOMER, PROPERTY, ACCOUNT, WORKER, KEYCLOAK)) {
+        for (String name : List.of(CUSTOMER, PROPERTY, ACCOUNT, DISAGGREGATION, WORKER, KEYCLOAK)) {
             ports.put(management(name), ports.get(name) + MANAGEMENT);
         }
         return ports;

@@ -10,6 +10,7 @@ import io.homewatt.disaggregation.reads.DayRow;
 import io.homewatt.disaggregation.reads.Reads.SourceDay;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ record AccountDays(KnownAccount account, List<String> sources, SortedSet<LocalDa
 
     private static LocalDate local(long second, ZoneId zone) {
         return LocalDate.ofInstant(Instant.ofEpochSecond(second), zone);
+    }
+
+    /** The months that the days are of. */
+    Stream<YearMonth> months() {
+        return days.stream().map(YearMonth::from).distinct();
     }
 
     /** All reads that the days need, in the UTC days they lie in. */

@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,10 +76,12 @@ class SumUpDays {
     /**
      * What came of the accounts' days.
      *
+     * @param months those that the days are of, be they with reads or without
      * @param toInject accounts that turned out to have an injection channel, so that all their days are to be made anew
      * @param failed accounts that can't be summed up
      */
-    private record Summed(List<AccountDay> days, Set<AccountKey> toInject, Set<AccountKey> failed) {}
+    private record Summed(
+            List<AccountDay> days, Set<AccountMonth> months, Set<AccountKey> toInject, Set<AccountKey> failed) {}
 
     /** @return how many of the marks were settled; those that another has in hand are left as they are */
     Uni<Integer> sumUp(Mutiny.Session session, List<Mark> marks) {
@@ -132,8 +133,9 @@ class SumUpDays {
                                 locked.get(entry.getKey()), found.get(entry.getKey()), entry.getValue()))
                         .toList())
                 .chain(wanted -> rows(session, wanted).chain(rows -> offLoop(() -> summed(wanted, rows))))
-                .chain(summed -> write(session, locked, summed)
-                        .chain(() -> settle(session, marks, owners, summed))
+                .chain(summed -> settle(session, marks, owners, summed)
+                        .chain(() -> write(session, locked, summed))
+                        .chain(() -> startOver(session, summed.toInject))
                         .replaceWith(marks.size()));
     }
 
@@ -145,7 +147,7 @@ class SumUpDays {
 
     /** What can't be done for one account must not keep the others waiting. */
     private Summed summed(List<AccountDays> wanted, Map<SourceDay, List<DayRow>> rows) {
-        var summed = new Summed(new ArrayList<>(), new HashSet<>(), new HashSet<>());
+        var summed = new Summed(new ArrayList<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
         for (AccountDays days : wanted) {
             var key =
                     new AccountKey(days.account().organisation(), days.account().id());
@@ -154,6 +156,7 @@ class SumUpDays {
                     summed.toInject.add(key);
                 } else {
                     days.summaries(rows, method).forEach(day -> summed.days.add(new AccountDay(key, day)));
+                    days.months().forEach(month -> summed.months.add(new AccountMonth(key, month)));
                 }
             } catch (RuntimeException e) {
                 LOG.errorf(e, "Days of an account can't be summed up: orgId=%s, accountId=%s", key.orgId(), key.id());
@@ -164,18 +167,17 @@ class SumUpDays {
     }
 
     private Uni<Void> write(Mutiny.Session session, Map<AccountKey, KnownAccount> locked, Summed summed) {
-        if (summed.days.isEmpty()) {
+        if (summed.months.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         Instant now = clock.instant();
-        Set<AccountMonth> months =
-                summed.days.stream().map(AccountDay::month).collect(Collectors.toCollection(LinkedHashSet::new));
         return summaries
                 .put(session, summed.days)
-                .chain(() -> summaries.of(session, months))
+                .chain(() -> summaries.of(session, summed.months))
                 .chain(days -> offLoop(() -> estimated(locked, days)))
                 .chain(estimated -> estimates.put(session, estimated, now))
-                .chain(untold -> tellMonths.tell(session, locked, untold, now));
+                .chain(untold -> tellMonths.tell(session, locked, untold, now))
+                .replaceWithVoid();
     }
 
     private List<Estimated> estimated(Map<AccountKey, KnownAccount> locked, Map<AccountMonth, List<DaySummary>> days) {
@@ -198,8 +200,7 @@ class SumUpDays {
                         mark -> owners.get(mark.key()).stream().anyMatch(summed.failed::contains)));
         return staleDays
                 .remove(session, byFailure.get(false))
-                .chain(() -> staleDays.postpone(session, byFailure.get(true)))
-                .chain(() -> startOver(session, summed.toInject));
+                .chain(() -> staleDays.postpone(session, byFailure.get(true)));
     }
 
     private Uni<Void> startOver(Mutiny.Session session, Collection<AccountKey> toInject) {

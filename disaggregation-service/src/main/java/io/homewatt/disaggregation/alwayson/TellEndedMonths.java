@@ -65,7 +65,6 @@ class TellEndedMonths {
                         ? Uni.createFrom().item(0)
                         : estimates
                                 .untold(session, locked.keySet(), now, BATCH)
-                                .call(months -> tellMonths.tell(session, locked, months, now))
-                                .map(months -> months.size())));
+                                .chain(months -> tellMonths.tell(session, locked, months, now))));
     }
 }

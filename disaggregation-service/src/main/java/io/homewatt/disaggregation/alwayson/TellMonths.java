@@ -3,7 +3,9 @@ package io.homewatt.disaggregation.alwayson;
 import io.homewatt.disaggregation.JsonRows;
 import io.homewatt.disaggregation.alwayson.MonthEstimates.Untold;
 import io.homewatt.disaggregation.household.KnownAccount;
+import io.homewatt.disaggregation.household.Sources;
 import io.homewatt.disaggregation.household.Sources.AccountKey;
+import io.homewatt.disaggregation.household.Sources.Span;
 import io.homewatt.platform.outbox.Outbox;
 import io.homewatt.platform.outbox.OutboxEvent;
 import io.smallrye.mutiny.Multi;
@@ -11,6 +13,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,18 +42,56 @@ class TellMonths {
               returning a.org_id, a.id, a.told - r.count as before)
             select org_id, id, before from numbered""";
 
+    private final Sources sources;
     private final MonthEstimates estimates;
     private final Outbox outbox;
 
-    TellMonths(MonthEstimates estimates, Outbox outbox) {
+    TellMonths(Sources sources, MonthEstimates estimates, Outbox outbox) {
+        this.sources = sources;
         this.estimates = estimates;
         this.outbox = outbox;
     }
 
     private record Count(String orgId, UUID id, long count) {}
 
-    /** @param accounts those of the months, locked */
-    Uni<Void> tell(Mutiny.Session session, Map<AccountKey, KnownAccount> accounts, List<Untold> months, Instant now) {
+    /**
+     * Tells of the months, but for those of which more reads wait to be summed up: when they are, the month comes again.
+     *
+     * @param accounts those of the months, locked
+     * @return how many were told
+     */
+    Uni<Integer> tell(
+            Mutiny.Session session, Map<AccountKey, KnownAccount> accounts, List<Untold> months, Instant now) {
+        if (months.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        Map<Untold, Span> spans = new HashMap<>();
+        months.forEach(month -> spans.put(month, span(accounts.get(month.month().account()), month)));
+        return sources.stale(session, spans.values())
+                .map(stale -> months.stream()
+                        .filter(month -> !stale.contains(spans.get(month)))
+                        .toList())
+                .call(complete -> append(session, accounts, complete, now))
+                .map(List::size);
+    }
+
+    /** The UTC days that a month touches where the account is. */
+    private static Span span(KnownAccount account, Untold untold) {
+        ZoneId zone = account.site().zone();
+        YearMonth month = untold.month().month();
+        return new Span(
+                account.organisation(),
+                account.id(),
+                utc(month.atDay(1).atStartOfDay(zone).toInstant()),
+                utc(month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant().minusSeconds(1)));
+    }
+
+    private static LocalDate utc(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private Uni<Void> append(
+            Mutiny.Session session, Map<AccountKey, KnownAccount> accounts, List<Untold> months, Instant now) {
         if (months.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

@@ -4,9 +4,11 @@ import io.homewatt.disaggregation.JsonRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -62,16 +64,35 @@ public class Sources {
             with wanted as (
               select * from jsonb_to_recordset(cast(cast(:accounts as varchar) as jsonb)) as w (org_id varchar, id uuid)),
             sources as (%s)
-            update known_account a set injects = exists (
-              select from sources s join read_day r using (org_id, source)
-              where s.org_id = a.org_id and s.id = a.id and r.channel = 'injection')
-            from wanted w where a.org_id = w.org_id and a.id = w.id""".formatted(OF_ACCOUNTS);
+            update known_account a set injects = i.injects
+            from (
+              select w.org_id, w.id,
+                coalesce(bool_or(exists (
+                  select from read_day r
+                  where r.org_id = s.org_id and r.source = s.source and r.channel = 'injection')), false) as injects
+              from wanted w left join sources s using (org_id, id)
+              group by w.org_id, w.id) i
+            where a.org_id = i.org_id and a.id = i.id""".formatted(OF_ACCOUNTS);
+
+    private static final String STALE = """
+            with spans as (
+              select * from jsonb_to_recordset(cast(cast(:spans as varchar) as jsonb))
+                as s (org_id varchar, id uuid, first date, last date)),
+            wanted as (select distinct org_id, id from spans),
+            sources as (%s)
+            select distinct p.org_id, p.id, p.first, p.last from spans p join sources s using (org_id, id)
+            where exists (
+              select from stale_day d
+              where d.org_id = s.org_id and d.source = s.source and d.day between p.first and p.last and d.due <= now())""".formatted(OF_ACCOUNTS);
 
     /** An account's key. */
     public record AccountKey(String orgId, UUID id) {}
 
     /** A source's key. */
     public record SourceKey(String orgId, String source) {}
+
+    /** UTC days of an account, from the first to the last. */
+    public record Span(String orgId, UUID id, LocalDate first, LocalDate last) {}
 
     /** An account's sources. */
     public Uni<List<String>> of(Mutiny.Session session, KnownAccount account) {
@@ -103,6 +124,20 @@ public class Sources {
                                         row -> new AccountKey(
                                                 row.get("org_id", String.class), row.get("id", UUID.class)),
                                         Collectors.toUnmodifiableList()))));
+    }
+
+    /** Those spans in which reads wait to be summed up. */
+    public Uni<Set<Span>> stale(Mutiny.Session session, Collection<Span> spans) {
+        return session.createNativeQuery(STALE, Tuple.class)
+                .setParameter("spans", JsonRows.of(spans))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new Span(
+                                row.get("org_id", String.class),
+                                row.get("id", UUID.class),
+                                row.get("first", LocalDate.class),
+                                row.get("last", LocalDate.class)))
+                        .collect(Collectors.toSet()));
     }
 
     /** Has all days of accounts summed up anew, and looks anew whether they inject. */

@@ -8,7 +8,9 @@ import io.homewatt.disaggregation.estimate.FlatStretch;
 import io.homewatt.disaggregation.estimate.IntervalRead;
 import io.homewatt.disaggregation.estimate.MonthEstimate;
 import io.homewatt.disaggregation.estimate.MonthEstimate.AlwaysOn;
-import io.homewatt.disaggregation.evaluation.SyntheticHouse;
+import io.homewatt.disaggregation.estimate.Site;
+import io.homewatt.disaggregation.evaluation.Houses;
+import io.homewatt.simulator.meter.SyntheticHouse;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -63,7 +65,7 @@ class AlwaysOnChartTest {
     @Test
     void aMonthWithoutReadsIsDrawnEmpty() throws Exception {
         AlwaysOnChart some = chart("home", 7);
-        var none = HourlyLoads.of(some.loads().month(), new SyntheticHouse(7).site(), List.of());
+        var none = HourlyLoads.of(some.loads().month(), Houses.site(new SyntheticHouse(7)), List.of());
 
         assertThat(none.watts()).hasSize(31).allSatisfy(hours -> assertThat(hours)
                 .containsOnly(Double.NaN));
@@ -90,14 +92,15 @@ class AlwaysOnChartTest {
 
     static AlwaysOnChart chart(String account, long seed) {
         var house = new SyntheticHouse(seed);
-        List<IntervalRead> reads = house.deliveredReads();
+        Site site = Houses.site(house);
+        List<IntervalRead> reads = Houses.reads(house.deliveredReads());
         var method = new FlatStretch();
         List<DaySummary> days = Stream.iterate(house.month().atDay(1), day -> day.plusDays(1))
                 .limit(house.month().lengthOfMonth())
-                .map(day -> DaySummary.of(DayReads.of(day, house.site(), reads), method))
+                .map(day -> DaySummary.of(DayReads.of(day, site, reads), method))
                 .toList();
-        var figure = (AlwaysOn) MonthEstimate.of(house.month(), house.site().zone(), days, method);
-        return new AlwaysOnChart(account, HourlyLoads.of(house.month(), house.site(), reads), figure);
+        var figure = (AlwaysOn) MonthEstimate.of(house.month(), site.zone(), days, method);
+        return new AlwaysOnChart(account, HourlyLoads.of(house.month(), site, reads), figure);
     }
 
     private static String title(byte[] svg) throws Exception {

@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.awaitility.core.ConditionFactory;
 
@@ -150,6 +151,31 @@ class Meters {
                                 .spliterator(),
                         false)
                 .toList();
+    }
+
+    /** A UTC day's half-hours, as a utility sends them. */
+    static IncomingEvent readsOf(Organisation organisation, String account, LocalDate day, Load load) {
+        Instant begin = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Map<String, Object> data = Map.of(
+                "utility_code",
+                UTILITY,
+                "utility_account_id",
+                account,
+                "channel",
+                "extraction",
+                "start",
+                begin.toString(),
+                "interval_seconds",
+                HALF_HOUR,
+                "unit",
+                "Wh",
+                "values",
+                IntStream.range(0, 48)
+                        .mapToDouble(i -> load.watts(begin.plusSeconds((long) i * HALF_HOUR)) / 2)
+                        .toArray(),
+                "quality",
+                "actual");
+        return new IncomingEvent(organisation, "meter.reads.v1", account, 0, data, UUID.randomUUID());
     }
 
     /** An account as its event says, with what a test changes of it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.homewatt.disaggregation.estimate.FlatStretch;
 import io.homewatt.disaggregation.estimate.Method;
 import io.homewatt.disaggregation.evaluation.Errors.Known;
+import io.homewatt.simulator.meter.SyntheticHouse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,8 @@ import io.homewatt.disaggregation.estimate.IntervalRead;
 import io.homewatt.disaggregation.estimate.Method;
 import io.homewatt.disaggregation.estimate.Site;
 import io.homewatt.disaggregation.evaluation.Errors.Known;
+import io.homewatt.simulator.meter.MeterRead;
+import io.homewatt.simulator.meter.SyntheticHouse;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** The homes that methods are tried on. */
-final class Houses {
+public final class Houses {
     /** The reference's method: at one minute it is the truth for real houses, of which nobody knows a better one. */
     static final Method REFERENCE = Baselines.windows(2, 0, 0.5);
 
@@ -52,9 +54,25 @@ final class Houses {
                 .toList();
     }
 
-    private static Known known(SyntheticHouse house, List<IntervalRead> reads) {
-        return new Known(
-                house.month(), house.site().zone(), house.alwaysOn(), days(house.month(), house.site(), reads));
+    private static Known known(SyntheticHouse house, List<MeterRead> delivered) {
+        Site site = site(house);
+        return new Known(house.month(), site.zone(), house.alwaysOn(), days(house.month(), site, reads(delivered)));
+    }
+
+    /** What the estimate may know of a synthetic house. */
+    public static Site site(SyntheticHouse house) {
+        Optional<Site.Location> location = house.isLocated()
+                ? Optional.of(new Site.Location(SyntheticHouse.LATITUDE, SyntheticHouse.LONGITUDE))
+                : Optional.empty();
+        return new Site(SyntheticHouse.ZONE, location, house.isSolar());
+    }
+
+    /** A meter's reads, all stated at one time. */
+    public static List<IntervalRead> reads(List<MeterRead> delivered) {
+        return delivered.stream()
+                .map(read -> new IntervalRead(
+                        read.begin(), read.seconds(), read.milliwattHours(), read.estimated(), Instant.EPOCH))
+                .toList();
     }
 
     /**

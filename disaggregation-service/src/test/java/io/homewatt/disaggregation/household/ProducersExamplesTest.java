@@ -61,6 +61,8 @@ class ProducersExamplesTest {
         assertThat(account.utilityCustomerId()).isEqualTo(1234567);
         assertThat(account.utilityAccountId()).isEqualTo("api-eg-01");
         assertThat(account.zone()).isEqualTo(ZoneId.of("US/Pacific"));
+        assertThat(account.latitude()).isEqualTo(37.8);
+        assertThat(account.longitude()).isEqualTo(-122.4);
     }
 
     @Test

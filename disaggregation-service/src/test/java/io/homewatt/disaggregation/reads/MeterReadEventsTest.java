@@ -3,6 +3,7 @@ package io.homewatt.disaggregation.reads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.homewatt.disaggregation.PropertyServiceResource;
 import io.homewatt.platform.outbox.Transactions;
 import io.homewatt.platform.testing.IdentityProviderResource;
 import io.homewatt.platform.testing.KafkaResource;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresResource.class)
 @WithTestResource(KafkaResource.class)
 @WithTestResource(IdentityProviderResource.class)
+@WithTestResource(PropertyServiceResource.class)
 class MeterReadEventsTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String MARCH = "2024-03-01T00:00:00+13:00";

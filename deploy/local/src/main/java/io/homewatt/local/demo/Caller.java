@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** One organisation's back end: has a token or credentials and a subscription key, and calls the APIs with them. Thread-safe. */
@@ -96,9 +97,7 @@ final class Caller {
     }
 
     private Answer call(String method, String path, Map<String, ?> body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(settings.gateway().resolve(path))
-                .header("Authorization", authorization())
-                .header("ahiko-app-id", organisation.appId());
+        HttpRequest.Builder request = authorized(path);
         if (body == null) {
             return send(request, method, "");
         }
@@ -106,6 +105,32 @@ final class Caller {
                 request.header("Content-Type", "application/json"),
                 method,
                 JSON.valueToTree(new TreeMap<>(body)).toString());
+    }
+
+    /** Sends a file and text fields as a form does ({@code multipart/form-data}). */
+    Answer upload(String path, Map<String, String> fields, String name, String fileName, byte[] content) {
+        String boundary = UUID.randomUUID().toString();
+        StringBuilder head = new StringBuilder();
+        new TreeMap<>(fields)
+                .forEach((field, value) ->
+                        head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                                .formatted(boundary, field, value)));
+        head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+                .formatted(boundary, name, fileName));
+        head.append("Content-Type: application/octet-stream\r\n\r\n");
+        HttpRequest.Builder request =
+                authorized(path).header("Content-Type", "multipart/form-data; boundary=" + boundary);
+        BodyPublisher body = BodyPublishers.concat(
+                BodyPublishers.ofString(head.toString()),
+                BodyPublishers.ofByteArray(content),
+                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        return send(request, "POST", body, "%s (%,d bytes)".formatted(fileName, content.length));
+    }
+
+    private HttpRequest.Builder authorized(String path) {
+        return HttpRequest.newBuilder(settings.gateway().resolve(path))
+                .header("Authorization", authorization())
+                .header("ahiko-app-id", organisation.appId());
     }
 
     private String authorization() {
@@ -133,7 +158,10 @@ final class Caller {
     }
 
     private static Answer send(HttpRequest.Builder builder, String method, String body, String shown) {
-        BodyPublisher publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        return send(builder, method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body), shown);
+    }
+
+    private static Answer send(HttpRequest.Builder builder, String method, BodyPublisher publisher, String shown) {
         HttpRequest request = builder.method(method, publisher).timeout(TIMEOUT).build();
         URI uri = request.uri();
         String path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());

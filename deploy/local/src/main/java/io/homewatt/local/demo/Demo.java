@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
         name = "deploy/demo",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Runs the story of a customer, its properties and an account against the running platform,"
-                + " starting it if need be, and shows each request and answer.")
+        description =
+                "Runs the story of a customer, its properties, an account and its always-on load against the running platform,"
+                        + " starting it if need be, and shows each request and answer.")
 public final class Demo implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", description = "the platform's data folder (default: .homewatt)")
@@ -81,7 +82,7 @@ public final class Demo implements Callable<Integer> {
         if (measure) {
             new Measurement(settings, display, new Measurement.Counts(one, fresh, many, connections)).run();
         } else {
-            new Story(settings, display).tell();
+            new Story(settings, display, folder).tell();
         }
         return 0;
     }

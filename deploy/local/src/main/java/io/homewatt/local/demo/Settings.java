@@ -56,7 +56,11 @@ public record Settings(Map<String, String> values) {
 
     public Organisation organisation(String letter) {
         return new Organisation(
-                letter, get(letter + "_CLIENT_ID"), get(letter + "_CLIENT_SECRET"), get(letter + "_APP_ID"));
+                letter,
+                get(letter + "_CLIENT_ID"),
+                get(letter + "_CLIENT_SECRET"),
+                get(letter + "_APP_ID"),
+                get(letter + "_UTILITY_CODE"));
     }
 
     private String get(String name) {
@@ -74,6 +78,9 @@ public record Settings(Map<String, String> values) {
         return value.replaceAll("^\"(.*)\"$", "$1");
     }
 
-    /** @param appId the subscription key that goes into {@code ahiko-app-id} */
-    public record Organisation(String name, String clientId, String clientSecret, String appId) {}
+    /**
+     * @param appId the subscription key that goes into {@code ahiko-app-id}
+     * @param utilityCode of the one utility that it may ask for
+     */
+    public record Organisation(String name, String clientId, String clientSecret, String appId, String utilityCode) {}
 }

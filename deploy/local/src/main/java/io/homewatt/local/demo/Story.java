@@ -3,14 +3,14 @@ package io.homewatt.local.demo;
 import static java.time.ZoneOffset.UTC;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
-/** From a token to a verified property and an account with its tariff, shown request by request. */
+/** From a token to a verified property, an account with its tariff and an always-on load, shown request by request. */
 final class Story {
 
     private static final String CUSTOMERS = "/customer/v1/customers";
@@ -30,14 +30,18 @@ final class Story {
             "icp.rejected.v1",
             "property.rejected.v1");
     private static final List<String> ACCOUNT_EVENTS = List.of("account.created.v1");
+    private static final List<String> METER_EVENTS = List.of("account.created.v1", "always-on.calculated.v1");
 
     private final Settings settings;
     private final Display display;
+    private final Path folder;
     private final Caller a;
 
-    Story(Settings settings, Display display) {
+    /** @param folder where files are left for the reader to open */
+    Story(Settings settings, Display display, Path folder) {
         this.settings = settings;
         this.display = display;
+        this.folder = folder;
         this.a = new Caller(settings, settings.organisation("A"));
     }
 
@@ -57,17 +61,18 @@ final class Story {
             display.answer(created.expect(201));
             String customer = created.body().path("customer_id").asText();
 
-            verified(customer);
+            String property = verified(customer);
             rejected(customer);
             malformed(customer);
             list(customer);
             strangers(customer);
             String account = new AccountStory(settings, display).tell();
-            show(events, customer, account);
+            String utilityAccount = new AlwaysOnStory(settings, display, a, folder).tell(customer, property, KNOWN_ICP);
+            show(events, Map.of(customer, CUSTOMER_EVENTS, account, ACCOUNT_EVENTS, utilityAccount, METER_EVENTS));
         }
     }
 
-    private void verified(String customer) {
+    private String verified(String customer) {
         display.step("A property, by the ICP of its point of connection, which the registry knows");
         Answer property = add(customer, KNOWN_ICP);
         check(property.data(), "property_lifecycle", "verified");
@@ -75,6 +80,7 @@ final class Story {
         check(property.data(), "cache_smart_meter", "true");
         check(property.data(), "cache_meter_active", "true");
         check(property.data(), "cache_flow_directions", "[\"injection\",\"extraction\"]");
+        return property.data().path("property_id").asText();
     }
 
     private void rejected(String customer) {
@@ -119,24 +125,24 @@ final class Story {
         display.answer(b.get(CUSTOMERS + "/" + customer + "/properties").expect(404));
     }
 
-    private void show(PassingEvents events, String customer, String account) {
+    /** @param expected the types that have to go by, by whom they are about */
+    private void show(PassingEvents events, Map<String, List<String>> expected) {
         display.step("The events that went by");
         List<PassingEvents.Event> passed =
-                events.until(seen -> missing(seen, customer, account).isEmpty(), PATIENCE);
+                events.until(seen -> missing(seen, expected).isEmpty(), PATIENCE);
         for (PassingEvents.Event event : passed) {
             display.line(
                     "%s  %-24s  %-22s  %s",
                     TIME.format(event.time()), event.topic(), event.type(), display.coloured("36", event.key()));
             display.line("  %s", display.coloured("2", Display.shortened(event.data())));
         }
-        List<String> missing = missing(passed, customer, account);
+        List<String> missing = missing(passed, expected);
         check(missing.isEmpty(), "not seen within " + PATIENCE.toSeconds() + " s: " + String.join(", ", missing));
     }
 
-    private static List<String> missing(List<PassingEvents.Event> seen, String customer, String account) {
-        return Stream.concat(
-                        CUSTOMER_EVENTS.stream().filter(type -> !seen(seen, type, customer)),
-                        ACCOUNT_EVENTS.stream().filter(type -> !seen(seen, type, account)))
+    private static List<String> missing(List<PassingEvents.Event> seen, Map<String, List<String>> expected) {
+        return expected.entrySet().stream()
+                .flatMap(about -> about.getValue().stream().filter(type -> !seen(seen, type, about.getKey())))
                 .toList();
     }
 

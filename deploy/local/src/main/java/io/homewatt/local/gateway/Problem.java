@@ -21,8 +21,10 @@ enum Problem {
             "The service went away before it answered; whether the request was carried out is not known."),
     TIMEOUT(504, "gateway_timeout", "The service did not answer in time; try again shortly.");
 
-    /** The account API, whose clients know only its own envelope. */
-    private static final Pattern IN_ENVELOPE = Pattern.compile("(?i:https?://[^/?#]*)?/rest(?:[/?].*)?");
+    /** The account API and the always-on API, whose clients know only their own envelopes. */
+    private static final Pattern ACCOUNTS = under("/rest");
+
+    private static final Pattern ALWAYS_ON = under("/apis/disaggregation-v1");
 
     final int status;
     private final String code;
@@ -40,7 +42,18 @@ enum Problem {
 
     /** The answer in the shape that the API at this address has. */
     Buffer body(String uri, String requestId) {
-        return IN_ENVELOPE.matcher(uri).matches() ? envelope() : usual(requestId);
+        return ACCOUNTS.matcher(uri).matches()
+                ? envelope()
+                : ALWAYS_ON.matcher(uri).matches() ? external() : usual(requestId);
+    }
+
+    private static Pattern under(String prefix) {
+        return Pattern.compile("(?i:https?://[^/?#]*)?" + Pattern.quote(prefix) + "(?:[/?].*)?");
+    }
+
+    private Buffer external() {
+        JsonObject error = new JsonObject().put("httpStatus", status).put("errorMessage", message);
+        return new JsonObject().put("error", error).toBuffer();
     }
 
     private Buffer usual(String requestId) {

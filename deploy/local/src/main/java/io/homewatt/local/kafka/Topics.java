@@ -25,7 +25,8 @@ public final class Topics {
     private static final List<String> HEARTBEATS = List.of(
             "homewatt.connect.heartbeat.customer",
             "homewatt.connect.heartbeat.property",
-            "homewatt.connect.heartbeat.account");
+            "homewatt.connect.heartbeat.account",
+            "homewatt.connect.heartbeat.disaggregation");
 
     private Topics() {}
 

@@ -34,6 +34,8 @@ public record Service(String name, Optional<String> database, int heapMegabytes,
         USERS,
         /** The customers' API. */
         CUSTOMERS,
+        /** The properties' API. */
+        PROPERTIES,
         /** The registry of connection points. */
         REGISTRY
     }
@@ -42,6 +44,8 @@ public record Service(String name, Optional<String> database, int heapMegabytes,
             new Service(Ports.CUSTOMER, Optional.of("customer"), 256, List.of(Call.IDENTITY, Call.USERS)),
             new Service(Ports.PROPERTY, Optional.of("property"), 256, List.of(Call.IDENTITY, Call.CUSTOMERS)),
             new Service(Ports.ACCOUNT, Optional.of("account"), 256, List.of(Call.IDENTITY)),
+            new Service(
+                    Ports.DISAGGREGATION, Optional.of("disaggregation"), 256, List.of(Call.IDENTITY, Call.PROPERTIES)),
             new Service(Ports.WORKER, Optional.empty(), 256, List.of(Call.REGISTRY)));
 
     /** Its program. */
@@ -102,6 +106,8 @@ public record Service(String name, Optional<String> database, int heapMegabytes,
                 }
                 case CUSTOMERS ->
                     variables.put("HOMEWATT_CUSTOMERS_URL", "http://localhost:" + ports.of(Ports.CUSTOMER));
+                case PROPERTIES ->
+                    variables.put("HOMEWATT_PROPERTIES_URL", "http://localhost:" + ports.of(Ports.PROPERTY));
                 case REGISTRY -> {
                     variables.put("HOMEWATT_REGISTRY_URL", registry);
                     variables.put("HOMEWATT_REGISTRY_KEY", secrets.get("registry.key"));

@@ -24,6 +24,7 @@ class AccountStoryTest {
     void theLikeliestTariffIsShownAndThenConfirmed() {
         assertThat(story.tell()).isEqualTo("a");
 
+        assertThat(platform.authorization).startsWith("Basic ");
         assertThat(shown.toString())
                 .contains("Pacific Gas & Electric Co, E-1 : 74.03 % likely")
                 .contains("PUT /rest/v1/accounts/a/properties  {\"accuracy\":100,\"dataValue\":\"522\"")

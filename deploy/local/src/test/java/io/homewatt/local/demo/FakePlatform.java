@@ -24,6 +24,11 @@ final class FakePlatform implements AutoCloseable {
     JsonObject knobs = new JsonObject().put("latency_ms", 7).put("calls_per_minute", 75);
     volatile int mostCallsInAMinute = 10;
     volatile double likelihood = 74.03;
+    volatile String authorization;
+    volatile String uploaded;
+    volatile JsonObject alwaysOn =
+            new JsonObject().put("response", new JsonObject().put("ratio", 0.5).put("value", 72));
+    private int askedForAlwaysOn;
 
     FakePlatform(int delayMillis) {
         this.delayMillis = delayMillis;
@@ -40,7 +45,7 @@ final class FakePlatform implements AutoCloseable {
     Settings settings() {
         String url = "http://localhost:" + port;
         Map<String, String> values = Stream.of("A", "B")
-                .flatMap(letter -> Stream.of("CLIENT_ID", "CLIENT_SECRET", "APP_ID")
+                .flatMap(letter -> Stream.of("CLIENT_ID", "CLIENT_SECRET", "APP_ID", "UTILITY_CODE")
                         .map(name -> "HOMEWATT_" + letter + "_" + name))
                 .collect(toMap(name -> name, name -> "x"));
         values.put("HOMEWATT_URL", url);
@@ -75,14 +80,25 @@ final class FakePlatform implements AutoCloseable {
             case "GET /customer/v1/customers/customer/properties/property" ->
                 reply(request, 200, new JsonObject().put("data", view(path)));
             case "POST /rest/v1/accounts" -> {
-                boolean basic = request.getHeader("Authorization").startsWith("Basic ");
-                reply(request, basic ? 200 : 401, account());
+                authorization = request.getHeader("Authorization");
+                reply(request, 200, account());
             }
             case "PUT /rest/v1/accounts/a/properties" -> {
                 likelihood = new JsonObject(body).getInteger("accuracy");
                 reply(request, 200, new JsonObject());
             }
             case "GET /rest/v1/accounts/a" -> reply(request, 200, account());
+            case "POST /usage/v1/snapshots" -> {
+                uploaded = body;
+                reply(request, 201, new JsonObject());
+            }
+            case "GET /apis/disaggregation-v1/utilities/x/customers/1234567/consumption/alwayson" -> {
+                // It takes a moment until reads are summed up.
+                boolean early = askedForAlwaysOn++ == 0;
+                reply(request, early ? 404 : 200, early ? new JsonObject() : alwaysOn);
+            }
+            case "GET /apis/disaggregation-v1/utilities/x/customers/1234567/consumption/alwayson/chart" ->
+                request.response().end("<svg/>");
             default -> reply(request, 404, new JsonObject());
         }
     }

@@ -70,7 +70,7 @@ class PlatformIT {
     @Test
     void anAppIdAndKeyAreAsGoodAsAToken() {
         Settings.Organisation a = settings.organisation("A");
-        var stranger = new Settings.Organisation("A", a.clientId(), "wrong", a.appId());
+        var stranger = new Settings.Organisation("A", a.clientId(), "wrong", a.appId(), a.utilityCode());
 
         assertThat(Caller.withCredentials(settings, a).get("/rest/v1/accounts").status())
                 .isEqualTo(200);

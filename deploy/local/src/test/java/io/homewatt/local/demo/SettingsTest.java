@@ -24,12 +24,13 @@ class SettingsTest {
                 HOMEWATT_A_CLIENT_ID='a'
                 HOMEWATT_A_CLIENT_SECRET='it'\\''s'
                 HOMEWATT_A_APP_ID=x
+                HOMEWATT_A_UTILITY_CODE=ABCD
                 """));
 
         assertThat(settings.gateway()).hasToString("http://localhost:8080");
         assertThat(settings.kafka()).isEqualTo("localhost:19092");
         assertThat(settings.token()).hasToString("http://localhost:8080/token?a=b");
-        assertThat(settings.organisation("A")).isEqualTo(new Settings.Organisation("A", "a", "it's", "x"));
+        assertThat(settings.organisation("A")).isEqualTo(new Settings.Organisation("A", "a", "it's", "x", "ABCD"));
     }
 
     @Test

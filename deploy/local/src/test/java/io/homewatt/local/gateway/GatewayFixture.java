@@ -25,6 +25,7 @@ final class GatewayFixture implements AutoCloseable {
     final Backend customers = new Backend(vertx, "customer-service");
     final Backend properties = new Backend(vertx, "property-service");
     final Backend accounts = new Backend(vertx, "account-service");
+    final Backend disaggregation = new Backend(vertx, "disaggregation-service");
     final Backend keycloak = new Backend(vertx, "keycloak");
     final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -39,6 +40,7 @@ final class GatewayFixture implements AutoCloseable {
                 "customer-service", customers.uri(),
                 "property-service", properties.uri(),
                 "account-service", accounts.uri(),
+                "disaggregation-service", disaggregation.uri(),
                 "keycloak", keycloak.uri());
         port = Backend.await(Gateway.start(vertx, 0, routes, backends, BODY_LIMIT))
                 .actualPort();

@@ -217,6 +217,15 @@ class GatewayTest {
     }
 
     @Test
+    void theAlwaysOnApiHasItsOwnErrors() throws Exception {
+        HttpResponse<String> answer = gateway.get("/apis/disaggregation-v1/%2e%2e/x");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .isEqualTo("{\"error\":{\"httpStatus\":400,\"errorMessage\":\"The path is malformed or ambiguous.\"}}");
+    }
+
+    @Test
     void whatIsNotHttpIsRefusedInTheErrorShape() throws IOException {
         assertThat(gateway.rawGet("/" + "a".repeat(10_000)))
                 .startsWith("HTTP/1.0 414 ")
@@ -253,6 +262,11 @@ class GatewayTest {
     }
 
     private static Map<String, URI> allAt(URI uri) {
-        return Map.of("customer-service", uri, "property-service", uri, "account-service", uri, "keycloak", uri);
+        return Map.of(
+                "customer-service", uri,
+                "property-service", uri,
+                "account-service", uri,
+                "disaggregation-service", uri,
+                "keycloak", uri);
     }
 }

@@ -19,7 +19,8 @@ class RoutesFileTest {
             "customer-service", URI.create("http://localhost:1"),
             "property-service", URI.create("http://localhost:2"),
             "keycloak", URI.create("http://localhost:3"),
-            "account-service", URI.create("http://localhost:4"));
+            "account-service", URI.create("http://localhost:4"),
+            "disaggregation-service", URI.create("http://localhost:5"));
 
     private static final String VALID = """
             apiVersion: gateway.networking.k8s.io/v1
@@ -67,6 +68,11 @@ class RoutesFileTest {
         "/rest/echo/hello, account-service",
         "/docs/account/openapi, account-service",
         "/apis/authorization-v1/oauth2/token, keycloak",
+        "/apis/disaggregation-v1/utilities/UTIL/customers/1/consumption/alwayson, disaggregation-service",
+        "/apis/disaggregation-v1/utilities/UTIL/customers/1/consumption/alwayson/chart, disaggregation-service",
+        "/usage/v1/snapshots, disaggregation-service",
+        "/usage/v1/snapshots/usage_snapshot_1, disaggregation-service",
+        "/docs/disaggregation/openapi, disaggregation-service",
     })
     void theRepositorysRoutesLeadTo(String path, String backend) {
         assertThat(RoutesFile.read(GatewayFixture.ROUTES, BACKENDS).find(path))
@@ -92,6 +98,8 @@ class RoutesFileTest {
         "/admin/master/console/",
         "/apis/authorization-v1/oauth2/token/",
         "/apis/authorization-v1/oauth2/tokens",
+        "/apis/disaggregation-v2/utilities",
+        "/usage",
     })
     void nothingElseLeadsAnywhere(String path) {
         assertThat(RoutesFile.read(GatewayFixture.ROUTES, BACKENDS).find(path)).isEmpty();
@@ -131,14 +139,17 @@ class RoutesFileTest {
     }
 
     @Test
-    void onlyImportsTakeLargeBodiesAndTheirTime() {
+    void onlyFilesAreLargeBodiesAndTakeTheirTime() {
         RoutesFile routes = RoutesFile.read(GatewayFixture.ROUTES, BACKENDS);
 
         Route imports = routes.find("/rest/v1/catalogue/imports").orElseThrow();
         assertThat(imports.bodyLimit()).contains(2L << 30);
         assertThat(imports.timeout()).hasSeconds(60);
+        Route usage = routes.find("/usage/v1/snapshots").orElseThrow();
+        assertThat(usage.bodyLimit()).contains(64L << 20);
+        assertThat(usage.timeout()).hasSeconds(60);
         assertThat(routes.routes())
-                .filteredOn(route -> !route.equals(imports))
+                .filteredOn(route -> !route.equals(imports) && !route.equals(usage))
                 .allSatisfy(route -> assertThat(route.bodyLimit()).isEmpty());
     }
 

@@ -1,7 +1,5 @@
-package io.homewatt.disaggregation.evaluation;
+package io.homewatt.simulator.meter;
 
-import io.homewatt.disaggregation.estimate.IntervalRead;
-import io.homewatt.disaggregation.estimate.Site;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -9,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.shredzone.commons.suncalc.SunTimes;
 
@@ -17,26 +14,43 @@ import org.shredzone.commons.suncalc.SunTimes;
  * A home of which the always-on load is known: a constant load and one or two fridges, and on top of them what people
  * switch on, hot water at night and solar panels. The same seed makes the same home.
  *
- * <p>The fridges are such that the reference's methods come out with the biases that it gives for them.
+ * <p>The fridges are such that the known methods to estimate the load come out with their known biases.
  */
 public final class SyntheticHouse {
+    /** Where all of them stand. */
+    public static final ZoneId ZONE = ZoneId.of("Pacific/Auckland");
+
+    /** In degrees. */
+    public static final double LATITUDE = -36.85;
+
+    public static final double LONGITUDE = 174.76;
+
     private static final int DAY = 24 * 60;
-    private static final ZoneId ZONE = ZoneId.of("Pacific/Auckland");
-    private static final Site.Location AUCKLAND = new Site.Location(-36.85, 174.76);
 
     private final SplittableRandom random;
     private final YearMonth month;
     private final Instant begin;
-    private final Site site;
+    private final boolean located;
+    private final boolean solar;
     /** W by the minute. */
     private final double[] load;
 
     private final double alwaysOn;
     private final double[] fromGrid;
 
+    /** A home in some month of 2025. */
     public SyntheticHouse(long seed) {
-        random = new SplittableRandom(seed);
-        month = YearMonth.of(2025, 1 + random.nextInt(12));
+        this(new SplittableRandom(seed), null);
+    }
+
+    public SyntheticHouse(long seed, YearMonth month) {
+        this(new SplittableRandom(seed), month);
+    }
+
+    private SyntheticHouse(SplittableRandom random, YearMonth given) {
+        this.random = random;
+        YearMonth drawn = YearMonth.of(2025, 1 + random.nextInt(12));
+        month = given == null ? drawn : given;
         begin = month.atDay(1).atStartOfDay(ZONE).toInstant();
         Instant end = month.plusMonths(1).atDay(1).atStartOfDay(ZONE).toInstant();
         load = new double[(int) ((end.getEpochSecond() - begin.getEpochSecond()) / 60)];
@@ -56,8 +70,8 @@ public final class SyntheticHouse {
         if (chance(0.35)) {
             addHotWater();
         }
-        boolean solar = chance(0.25);
-        site = new Site(ZONE, chance(0.8) ? Optional.of(AUCKLAND) : Optional.empty(), solar);
+        solar = chance(0.25);
+        located = chance(0.8);
         fromGrid = solar ? lessSolar() : load;
     }
 
@@ -65,18 +79,24 @@ public final class SyntheticHouse {
         return month;
     }
 
-    public Site site() {
-        return site;
+    /** Whether others know where it is. */
+    public boolean isLocated() {
+        return located;
+    }
+
+    /** Whether it has panels: then the meter counts less than the home draws. */
+    public boolean isSolar() {
+        return solar;
     }
 
     /** The true load in W: the mean of what never turns off. */
-    double alwaysOn() {
+    public double alwaysOn() {
         return alwaysOn;
     }
 
     /** What a perfect meter counts. */
-    List<IntervalRead> exactReads(int minutes) {
-        List<IntervalRead> reads = new ArrayList<>();
+    public List<MeterRead> exactReads(int minutes) {
+        List<MeterRead> reads = new ArrayList<>();
         for (int i = 0; i + minutes <= fromGrid.length; i += minutes) {
             double wattMinutes = Arrays.stream(fromGrid, i, i + minutes).sum();
             reads.add(read(i, minutes, Math.round(wattMinutes * 1000 / 60), false));
@@ -85,7 +105,7 @@ public final class SyntheticHouse {
     }
 
     /** Half-hours in steps of 0.01 kWh, some with gaps, with gaps filled with zeros, and with estimated reads. */
-    public List<IntervalRead> deliveredReads() {
+    public List<MeterRead> deliveredReads() {
         SplittableRandom faults = random.split();
         boolean gaps = faults.nextDouble() < 0.3;
         boolean zeros = faults.nextDouble() < 0.25;
@@ -93,8 +113,8 @@ public final class SyntheticHouse {
         int hole = faults.nextInt(load.length);
         int lost = faults.nextInt(load.length);
         int guessed = faults.nextInt(load.length);
-        List<IntervalRead> reads = new ArrayList<>();
-        for (IntervalRead read : exactReads(30)) {
+        List<MeterRead> reads = new ArrayList<>();
+        for (MeterRead read : exactReads(30)) {
             int minute = (int) ((read.begin().getEpochSecond() - begin.getEpochSecond()) / 60);
             long energy = Math.round(read.milliwattHours() / 10_000.0) * 10_000;
             boolean missing = gaps && (faults.nextDouble() < 0.01 || within(minute, lost, 2 * DAY));
@@ -113,8 +133,8 @@ public final class SyntheticHouse {
         return minute >= from && minute < from + length;
     }
 
-    private IntervalRead read(int minute, int minutes, long energy, boolean estimated) {
-        return new IntervalRead(begin.plusSeconds(60L * minute), 60 * minutes, energy, estimated, Instant.EPOCH);
+    private MeterRead read(int minute, int minutes, long energy, boolean estimated) {
+        return new MeterRead(begin.plusSeconds(60L * minute), 60 * minutes, energy, estimated);
     }
 
     private void addFridge() {
@@ -163,7 +183,7 @@ public final class SyntheticHouse {
             LocalDate date = month.atDay(day);
             SunTimes sun = SunTimes.compute()
                     .on(date.atStartOfDay(ZONE))
-                    .at(AUCKLAND.latitude(), AUCKLAND.longitude())
+                    .at(LATITUDE, LONGITUDE)
                     .execute();
             int rise = (int) ((sun.getRise().toEpochSecond() - begin.getEpochSecond()) / 60);
             int set = (int) ((sun.getSet().toEpochSecond() - begin.getEpochSecond()) / 60);
