@@ -42,6 +42,10 @@ final class Xml {
             }
             return read;
         }
+
+        /** The reader closes at the document's end what it has not opened. */
+        @Override
+        public void close() {}
     }
 
     private final Source source;

@@ -58,15 +58,19 @@ class LargeBodies {
                 AFTER_QUARKUS);
     }
 
-    /** A form that came in chunks, which is read by nobody's {@link JsonBodies}: what was too much is not read on. */
+    /**
+     * A form that comes in chunks is answered when it has become too large, and what goes on coming fails once more. Nobody
+     * reads it any further, so the client, which still sends, has to be told by the end of the connection.
+     */
     void register(@Observes Router router) {
         router.route().order(BEFORE_ALL).failureHandler(context -> {
-            if (context.failure() instanceof WebApplicationException failure
-                    && failure.getResponse().getStatus() == GeneralProblem.BODY_TOO_LARGE.status()
-                    && !context.response().headWritten()) {
-                refuseAndClose(context);
-            } else {
+            if (!(context.failure() instanceof WebApplicationException failure)
+                    || failure.getResponse().getStatus() != GeneralProblem.BODY_TOO_LARGE.status()) {
                 context.next();
+            } else if (context.response().headWritten()) {
+                context.request().connection().close();
+            } else {
+                refuseAndClose(context);
             }
         });
     }

@@ -27,6 +27,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns every failure of a request into an error of the API's {@link ErrorShape}; nothing of the failure itself gets out. */
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String FORMS = "org.jboss.resteasy.reactive.server.core.multipart.";
     private static final String RETRY_SECONDS = "2";
 
     /** A body of a thousand members may have as many faults: nobody reads more than these. */
@@ -89,6 +90,9 @@ class ProblemMappers {
 
     @ServerExceptionMapper({IOException.class, UncheckedIOException.class})
     RestResponse<Object> unavailable(Exception failure, RoutingContext context) {
+        if (isOfForm(failure)) {
+            return answer(GeneralProblem.MALFORMED_BODY, List.of(), context);
+        }
         LOG.warnf(failure, "A request failed because something that it needs is down");
         return answer(GeneralProblem.SERVICE_UNAVAILABLE, List.of(), context);
     }
@@ -135,6 +139,12 @@ class ProblemMappers {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         return response.build();
+    }
+
+    /** The reader of forms knows no other failure than of the connection, also for one that ends too early. */
+    private static boolean isOfForm(Exception failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith(FORMS);
     }
 
     /** Syntax errors inside of an object come wrapped, as numbers do that are too large for their member. */
