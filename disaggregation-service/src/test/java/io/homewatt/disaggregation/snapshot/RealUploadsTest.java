@@ -1,8 +1,8 @@
 package io.homewatt.disaggregation.snapshot;
 
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.homewatt.disaggregation.MeterSamples;
 import io.homewatt.disaggregation.PropertyServiceResource;
 import io.homewatt.platform.testing.IdentityProviderResource;
 import io.homewatt.platform.testing.KafkaResource;
@@ -35,8 +35,7 @@ class RealUploadsTest {
         "uk-half-hourly-with-gaps.csv.gz,csv,22519,Pacific/Auckland"
     })
     void filesThatPeopleHaveAreTaken(String name, String format, int intervals, String zone) throws IOException {
-        Path file = folder().resolve(name);
-        assumeTrue(Files.isReadable(file), "SKIPPED: there is no " + name + "; -Dmeter.folder= says where it is");
+        Path file = MeterSamples.named(name);
 
         Response answer = home.upload(home.api().asBackEnd(), Files.readAllBytes(file));
 
@@ -50,18 +49,5 @@ class RealUploadsTest {
                 .get(UsageApi.PATH + "/" + answer.<String>path("data.usage_snapshot_id"))
                 .then()
                 .statusCode(200);
-    }
-
-    private static Path folder() {
-        String given = System.getProperty("meter.folder");
-        if (given != null) {
-            return Path.of(given);
-        }
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            if (Files.isDirectory(at.resolve("shared/data/meter"))) {
-                return at.resolve("shared/data/meter");
-            }
-        }
-        return Path.of("no such folder");
     }
 }

@@ -289,16 +289,4 @@ class SnapshotResourceTest {
         assertThat(answer.statusCode()).isIn(413, 422);
         assertThat(home.hasNothing()).isTrue();
     }
-
-    @Test
-    void severalHomesAreRefused() {
-        String line = "DET,%s,M,F,01/04/2019,1,0.1,null,null,X,null\n";
-
-        home.upload("HDR,ICPHH,10.0,A,B,C,21/04/2019,21:11:04,1,2,201904,E,I\n"
-                        + String.format(line, "XXXXXXXXXXXXXXX")
-                        + String.format(line, "YYYYYYYYYYYYYYY"))
-                .then()
-                .statusCode(422)
-                .body("error.code", equalTo("several_homes"));
-    }
 }

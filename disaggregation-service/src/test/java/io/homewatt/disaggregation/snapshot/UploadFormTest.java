@@ -53,6 +53,18 @@ class UploadFormTest {
     }
 
     @Test
+    void severalHomesAreRefused() {
+        String line = "DET,%s,M,F,01/04/2019,1,0.1,null,null,X,null\n";
+
+        home.upload("HDR,ICPHH,10.0,A,B,C,21/04/2019,21:11:04,1,2,201904,E,I\n"
+                        + String.format(line, "XXXXXXXXXXXXXXX")
+                        + String.format(line, "YYYYYYYYYYYYYYY"))
+                .then()
+                .statusCode(422)
+                .body("error.code", equalTo("several_homes"));
+    }
+
+    @Test
     void whatIsMissingIsNamed() {
         home.form(caller())
                 .post(UsageApi.PATH)
