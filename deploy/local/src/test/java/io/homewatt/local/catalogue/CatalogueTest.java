@@ -160,6 +160,7 @@ class CatalogueTest {
                 HOMEWATT_A_CLIENT_ID='a'
                 HOMEWATT_A_CLIENT_SECRET='b'
                 HOMEWATT_A_APP_ID='c'
+                HOMEWATT_A_UTILITY_CODE='ABCD'
                 """.formatted(api.url));
         api.then(state("COMPLETED", 1, 0));
 
