@@ -15,8 +15,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** The events that subscribers have been sent so far, those delivered twice counted once, as the id tells. */
 record Delivered(Map<String, ConsumerRecord<String, String>> events) {
-    private static final List<String> TOPICS =
-            List.of("homewatt.customers.v1", "homewatt.properties.v1", "homewatt.icps.v1");
+    private static final List<String> TOPICS = List.of(
+            "homewatt.customers.v1",
+            "homewatt.properties.v1",
+            "homewatt.icps.v1",
+            "homewatt.accounts.v1",
+            "homewatt.always-on.v1");
 
     static Delivered all(String kafka) {
         Map<String, ConsumerRecord<String, String>> events = new LinkedHashMap<>();

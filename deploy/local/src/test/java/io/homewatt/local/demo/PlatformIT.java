@@ -218,7 +218,7 @@ class PlatformIT {
     private List<String> outboxIds() throws SQLException {
         List<String> ids = new ArrayList<>();
         String server = settings.postgres();
-        for (String database : List.of("customer", "property", "account")) {
+        for (String database : List.of("customer", "property", "account", "disaggregation")) {
             String url = "jdbc:" + server.replaceFirst("//[^@]*@", "//").replaceFirst("[^/]*$", database);
             String[] login = server.replaceFirst(".*//([^@]*)@.*", "$1").split(":");
             try (var connection = DriverManager.getConnection(url, login[0], login[1]);
