@@ -17,15 +17,19 @@ public class Callers {
         this.identity = identity;
     }
 
-    /** @throws ForbiddenException when the token names no organisation */
+    /** @throws ForbiddenException when the token names no organisation, or is a household's and names no user */
     public Caller current() {
         var token = (JsonWebToken) identity.getPrincipal();
-        String organisation = token.getClaim("org_id");
-        if (organisation == null || organisation.isBlank()) {
+        // Not every claim of this name is text.
+        Object claim = token.getClaim("org_id");
+        if (!(claim instanceof String organisation) || organisation.isBlank()) {
             throw new ForbiddenException("The token names no organisation");
         }
-        return new Caller(
-                organisation, identity.hasRole(HOUSEHOLD) ? Optional.of(token.getSubject()) : Optional.empty());
+        boolean household = identity.hasRole(HOUSEHOLD);
+        if (household && token.getSubject() == null) {
+            throw new ForbiddenException("The token names no user");
+        }
+        return new Caller(organisation, household ? Optional.of(token.getSubject()) : Optional.empty());
     }
 
     /** The caller, if it is a back end. @throws ForbiddenException when it is a household */

@@ -29,6 +29,14 @@ public class Events {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final int TRIES = 5;
 
+    private final Traces traces;
+    private final DeadLetters deadLetters;
+
+    Events(Traces traces, DeadLetters deadLetters) {
+        this.traces = traces;
+        this.deadLetters = deadLetters;
+    }
+
     /**
      * Reads the event and acts on it.
      *
@@ -45,7 +53,7 @@ public class Events {
     private Uni<Void> handle(Message<byte[]> message, Function<Event, Uni<Void>> effect, Executor context) {
         return Uni.createFrom()
                 .item(() -> Event.of(message))
-                .chain(event -> effect.apply(event))
+                .chain(event -> traces.span(event, effect))
                 .runSubscriptionOn(context)
                 .onFailure(failure -> !isOutage(failure) && !(failure instanceof BrokenEvent))
                 .retry()
@@ -59,10 +67,7 @@ public class Events {
                 .indefinitely()
                 .chain(() -> Uni.createFrom().completionStage(message::ack))
                 .onFailure()
-                .recoverWithUni(failure -> {
-                    LOG.errorf(failure, "An event goes to the dead letters");
-                    return Uni.createFrom().completionStage(() -> message.nack(failure));
-                });
+                .recoverWithUni(failure -> putAside(message, failure));
     }
 
     /**
@@ -107,16 +112,19 @@ public class Events {
                 .ignoreAsUni();
     }
 
-    private static Uni<Void> fail(List<Reading.Broken> broken) {
+    private Uni<Void> fail(List<Reading.Broken> broken) {
         return Multi.createFrom()
                 .iterable(broken)
                 .onItem()
-                .transformToUniAndConcatenate(one -> {
-                    LOG.errorf(one.reason(), "An event goes to the dead letters");
-                    return Uni.createFrom().completionStage(() -> one.message().nack(one.reason()));
-                })
+                .transformToUniAndConcatenate(one -> putAside(one.message(), one.reason()))
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    private Uni<Void> putAside(Message<byte[]> message, Throwable reason) {
+        LOG.errorf(reason, "An event goes to the dead letters");
+        deadLetters.count(message);
+        return Uni.createFrom().completionStage(() -> message.nack(reason));
     }
 
     private static <T> Uni<T> onWorker(Callable<T> work) {

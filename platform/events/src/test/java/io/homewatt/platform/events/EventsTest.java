@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecordBatch;
@@ -25,6 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,9 @@ class EventsTest {
 
     private final RecordHeaders headers = new RecordHeaders();
     private final List<String> settled = new ArrayList<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Events events = new Events(
+            new Traces(OpenTelemetry.noop().getTracer("test")), new DeadLetters(meters, ConfigProvider.getConfig()));
 
     EventsTest() {
         set("ce_specversion", "1.0");
@@ -111,6 +117,11 @@ class EventsTest {
         handle(event -> Uni.createFrom().voidItem());
 
         assertThat(settled).containsExactly("nack: ce_id is not a UUID");
+        assertThat(meters.get("homewatt.dead.letters")
+                        .tag("channel", "things")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -214,8 +225,7 @@ class EventsTest {
                 failures,
                 false,
                 false);
-        new Events()
-                .handleAll(
+        events.handleAll(
                         batch,
                         event -> event.data(new ObjectMapper(), Thing.class).name() + "",
                         effect)
@@ -237,7 +247,7 @@ class EventsTest {
                     settled.add("nack: " + reason.getMessage());
                     return CompletableFuture.completedFuture(null);
                 });
-        new Events().handle(message, effect).await().atMost(Duration.ofSeconds(30));
+        events.handle(message, effect).await().atMost(Duration.ofSeconds(30));
     }
 
     private void set(String header, String value) {

@@ -6,6 +6,8 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -14,10 +16,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Outbox {
     private final ObjectMapper json;
+    private final Tracer tracer;
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
-    Outbox(ObjectMapper json) {
+    Outbox(ObjectMapper json, Tracer tracer) {
         this.json = json;
+        this.tracer = tracer;
     }
 
     /**
@@ -37,18 +41,21 @@ public class Outbox {
         row.type = event.type();
         row.aggregateVersion = event.aggregateVersion();
         row.occurredAt = event.time();
-        row.traceparent = traceparent();
         try {
             row.data = json.writeValueAsString(event.data());
         } catch (JsonProcessingException e) {
             return Uni.createFrom().failure(e);
         }
-        return session.persist(row);
+        Span span = tracer.spanBuilder("outbox " + event.type())
+                .setSpanKind(SpanKind.PRODUCER)
+                .setAttribute("messaging.destination.name", event.topic())
+                .startSpan();
+        row.traceparent = traceparent(span.getSpanContext());
+        return session.persist(row).onTermination().invoke(() -> span.end());
     }
 
-    /** The current span in W3C form, or null when nothing is traced. */
-    private static String traceparent() {
-        SpanContext span = Span.current().getSpanContext();
+    /** The span in W3C form, under which consumers go on, or null when nothing is traced. */
+    private static String traceparent(SpanContext span) {
         return span.isValid()
                 ? "00-%s-%s-%s"
                         .formatted(

@@ -4,6 +4,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.core.json.DecodeException;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -33,9 +37,11 @@ public class Transactions {
             Set.of(IOException.class, TimeoutException.class, VertxException.class, NoStackTraceThrowable.class);
 
     private final Mutiny.SessionFactory sessions;
+    private final Pool pool;
 
-    Transactions(Mutiny.SessionFactory sessions) {
+    Transactions(Mutiny.SessionFactory sessions, Pool pool) {
         this.sessions = sessions;
+        this.pool = pool;
     }
 
     /** Runs {@code work} in one transaction, committed when it ends with an item and rolled back when it fails. */
@@ -46,6 +52,19 @@ public class Transactions {
     /** Runs {@code work} in a session that writes nothing. */
     public <T> Uni<T> read(Function<Mutiny.Session, Uni<T>> work) {
         return sessions.withSession(session -> work.apply(session.setDefaultReadOnly(true)))
+                .onFailure(Transactions::isOutage)
+                .transform(Transactions::unreachable);
+    }
+
+    /**
+     * Reads by one statement and without a session, which would cost more than the statement itself: for what is asked for
+     * most often.
+     *
+     * @param values of {@code $1} and so on
+     */
+    public Uni<RowSet<Row>> rows(String statement, Tuple values) {
+        return pool.preparedQuery(statement)
+                .execute(values)
                 .onFailure(Transactions::isOutage)
                 .transform(Transactions::unreachable);
     }
@@ -73,7 +92,7 @@ public class Transactions {
     /** As PostgreSQL's client tells it, or Hibernate, which keeps the text of the failure only. */
     private static String sqlState(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException pg) {
+            if (cause instanceof PgException pg && pg.getSqlState() != null) {
                 return pg.getSqlState();
             }
             if (cause instanceof JDBCException translated && translated.getSQLState() != null) {
@@ -84,12 +103,12 @@ public class Transactions {
     }
 
     static boolean isOutage(Throwable failure) {
+        String state = sqlState(failure);
+        if (state != null) {
+            return !state.equals(CANCELLED) && OUTAGE_CLASSES.contains(state.substring(0, 2));
+        }
         for (Throwable next = failure; next != null; next = next.getCause()) {
             Throwable cause = next;
-            if (cause instanceof PgException pg && pg.getSqlState() != null) {
-                return !pg.getSqlState().equals(CANCELLED)
-                        && OUTAGE_CLASSES.contains(pg.getSqlState().substring(0, 2));
-            }
             // A value that isn't as it should be is no outage, though Jackson's failures are of input and output.
             if (cause instanceof DecodeException) {
                 return false;

@@ -2,9 +2,11 @@ package io.homewatt.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.homewatt.platform.testing.Organisation;
 import io.homewatt.platform.testing.PostgresResource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -12,12 +14,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,10 +34,16 @@ class OutboxTest {
     Outbox outbox;
 
     @Inject
+    WarmUp warmUp;
+
+    @Inject
     Inbox inbox;
 
     @Inject
     Retention retention;
+
+    @Inject
+    OutboxConfig config;
 
     @Inject
     Pool pool;
@@ -68,6 +78,15 @@ class OutboxTest {
 
         assertThat(count("note")).isZero();
         assertThat(count("outbox")).isZero();
+    }
+
+    @Test
+    void whatIsWrittenToWarmUpLeavesNoEvent() {
+        run(warmUp::readAndWrite);
+
+        assertThat(run(() -> pool.query("select from outbox where org_id = ''").execute())
+                        .rowCount())
+                .isZero();
     }
 
     @Test
@@ -122,6 +141,20 @@ class OutboxTest {
     }
 
     @Test
+    void aDiskThatIsFullIsAnOutage() {
+        query("create function disk_full() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'no space left' using errcode = '53100'; end $$");
+        query("create trigger disk_full before insert on note for each row when (new.org_id = '" + organisation
+                + "') execute function disk_full()");
+        try {
+            assertThatThrownBy(() -> run(() -> note("reader", UUID.randomUUID())))
+                    .isInstanceOf(UncheckedIOException.class);
+        } finally {
+            query("drop function disk_full() cascade");
+        }
+    }
+
+    @Test
     void eventsAreRemovedOnceTheyAreOld() {
         run(() -> transactions.write(session -> outbox.append(session, event(Instant.now()))
                 .chain(() -> outbox.append(session, event(Instant.now().minusSeconds(8 * 86_400))))));
@@ -129,6 +162,37 @@ class OutboxTest {
         run(() -> retention.removeOld());
 
         assertThat(count("outbox")).isEqualTo(1);
+    }
+
+    @Test
+    void anEventThatNobodyReadsGrowsOldUntilItIsRead() {
+        var meters = new SimpleMeterRegistry();
+        var metrics = new OutboxMetrics(pool, config, meters);
+        ToDoubleFunction<String> measured = name -> {
+            run(metrics::measure);
+            return meters.get("homewatt.outbox." + name).gauge().value();
+        };
+        assertThat(measured.applyAsDouble("slot.active")).isZero();
+        assertThat(measured.applyAsDouble("slot.lag.bytes"))
+                .as("without a slot")
+                .isNaN();
+
+        query("select pg_create_logical_replication_slot('notes_outbox', 'pgoutput')");
+        assertThat(measured.applyAsDouble("age.seconds")).isZero();
+        run(() -> transactions.write(session -> outbox.append(session, event(Instant.now()))));
+
+        assertThat(measured.applyAsDouble("age.seconds")).isPositive();
+        assertThat(measured.applyAsDouble("slot.lag.bytes")).isPositive();
+        // This server writes its log a moment after a commit, and a reader sees what is written.
+        await().ignoreExceptions().untilAsserted(() -> {
+            query("select pg_replication_slot_advance('notes_outbox', pg_current_wal_lsn())");
+            assertThat(measured.applyAsDouble("age.seconds")).isZero();
+        });
+        query("select pg_drop_replication_slot('notes_outbox')");
+    }
+
+    private void query(String sql) {
+        run(() -> pool.query(sql).execute());
     }
 
     private Uni<Void> note(String consumer, UUID event) {

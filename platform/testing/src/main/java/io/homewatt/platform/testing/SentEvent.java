@@ -4,23 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** An event in the outbox of the service under test. */
 public record SentEvent(UUID id, String topic, String key, String type, long aggregateVersion, JsonNode data) {
 
     /** What an organisation's changes have sent, in the order of sending. */
     public static List<SentEvent> of(Organisation organisation) {
-        var config = ConfigProvider.getConfig();
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:" + config.getValue("homewatt.database.url", String.class),
-                        config.getValue("homewatt.database.user", String.class),
-                        config.getValue("homewatt.database.password", String.class));
+        try (var connection = ServiceDatabase.connect();
                 var query = connection.prepareStatement("select * from outbox where org_id = ? order by id")) {
             query.setString(1, organisation.id());
             List<SentEvent> events = new ArrayList<>();

@@ -33,19 +33,23 @@ final class SigningKey {
         }
     }
 
-    /** The public key as a JSON Web Key Set. */
-    static String publicKeys() {
+    static RSAPublicKey publicKey() {
         generateOnce();
         try {
-            var key = new RsaJsonWebKey((RSAPublicKey) KeyFactory.getInstance("RSA")
-                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(System.getProperty(PUBLIC)))));
-            key.setKeyId(ID);
-            key.setAlgorithm("RS256");
-            key.setUse("sig");
-            return new JsonWebKeySet(key).toJson();
+            return (RSAPublicKey) KeyFactory.getInstance("RSA")
+                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(System.getProperty(PUBLIC))));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The public key as a JSON Web Key Set. */
+    static String publicKeys() {
+        var key = new RsaJsonWebKey(publicKey());
+        key.setKeyId(ID);
+        key.setAlgorithm("RS256");
+        key.setUse("sig");
+        return new JsonWebKeySet(key).toJson();
     }
 
     private static void generateOnce() {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -60,6 +61,27 @@ public abstract class OpenApiRules {
                     .as("path parameters of %s", operation)
                     .containsExactlyInAnyOrderElementsOf(names);
         }
+    }
+
+    @DisplayName("API7:2023 Server Side Request Forgery: no route takes an address to call")
+    @Test
+    final void noRouteTakesAnAddress() {
+        for (Operation operation : document.operations()) {
+            assertThat(operation.parameters())
+                    .extracting(parameter -> parameter.path("name").asText())
+                    .noneMatch(OpenApiRules::isAnAddress);
+        }
+        assertThat(document.root().at("/components/schemas").findParents("format"))
+                .noneMatch(schema -> schema.path("format").asText().startsWith("ur"));
+        document.root().at("/components/schemas").findValues("properties").forEach(properties -> assertThat(
+                        properties.fieldNames())
+                .toIterable()
+                .noneMatch(OpenApiRules::isAnAddress));
+    }
+
+    private static boolean isAnAddress(String name) {
+        return name.matches("(?i)(.*_)?(ur[il]|callback|webhook|redirect|host)")
+                || name.matches(".*(Ur[il]|Callback|Webhook|Redirect|Host)");
     }
 
     @Test

@@ -51,9 +51,17 @@ record Operation(OpenApiDocument document, String method, String template, JsonN
 
     /** The documented body's JSON, if the route takes one. */
     Optional<JsonNode> body() {
-        JsonNode content =
-                document.resolve(node.path("requestBody")).path("content").path(JSON);
+        JsonNode content = bodies().path(JSON);
         return content.isMissingNode() ? Optional.empty() : Optional.of(content);
+    }
+
+    /** Whether the documented body is one of any type, that is, a file as it is. */
+    boolean takesAnyBody() {
+        return bodies().has("*/*");
+    }
+
+    private JsonNode bodies() {
+        return document.resolve(node.path("requestBody")).path("content");
     }
 
     /** The scopes that a caller needs. */

@@ -1,0 +1,1 @@
+create table home (id bigint primary key, town varchar);

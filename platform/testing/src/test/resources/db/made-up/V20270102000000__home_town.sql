@@ -1,0 +1,1 @@
+create index concurrently home_town on home (town);
