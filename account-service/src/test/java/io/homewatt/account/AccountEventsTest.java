@@ -7,16 +7,15 @@ import io.homewatt.platform.testing.EventSchema;
 import io.homewatt.platform.testing.IdentityProviderResource;
 import io.homewatt.platform.testing.PostgresResource;
 import io.homewatt.platform.testing.SentEvent;
+import io.homewatt.platform.testing.ServiceDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -161,11 +160,7 @@ class AccountEventsTest {
 
     /** As if what begins in ten days had been set ten days ago. */
     private void tenDaysPass(LocalDate today) throws SQLException {
-        var config = ConfigProvider.getConfig();
-        try (var database = DriverManager.getConnection(
-                        "jdbc:" + config.getValue("homewatt.database.url", String.class),
-                        config.getValue("homewatt.database.user", String.class),
-                        config.getValue("homewatt.database.password", String.class));
+        try (var database = ServiceDatabase.connect();
                 var update = database.prepareStatement("""
                         update account set next_tariff_change = next_tariff_change - interval '10 days',
                           tariffs = replace(tariffs::varchar, ?, ?)::jsonb

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.homewatt.platform.testing.IdentityProviderResource;
 import io.homewatt.platform.testing.Organisation;
 import io.homewatt.platform.testing.PostgresResource;
+import io.homewatt.platform.testing.ServiceDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -16,12 +17,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -147,11 +146,7 @@ class AccountsBenchmark {
 
     /** In the simple mode, plans are made of statements with parameters that have no values. */
     private static Connection connect() throws SQLException {
-        var config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                "jdbc:" + config.getValue("homewatt.database.url", String.class) + "?preferQueryMode=simple",
-                config.getValue("homewatt.database.user", String.class),
-                config.getValue("homewatt.database.password", String.class));
+        return ServiceDatabase.connect("?preferQueryMode=simple");
     }
 
     /** In the order of ids, as accounts are created; names are in another. */

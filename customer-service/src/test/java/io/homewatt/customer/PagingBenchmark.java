@@ -7,6 +7,7 @@ import io.homewatt.platform.testing.IdentityProviderResource;
 import io.homewatt.platform.testing.KafkaResource;
 import io.homewatt.platform.testing.Organisation;
 import io.homewatt.platform.testing.PostgresResource;
+import io.homewatt.platform.testing.ServiceDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -16,12 +17,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -102,11 +101,7 @@ class PagingBenchmark {
 
     /** In the order of ids, as customers are created. */
     private static void fill(Organisation organisation) throws SQLException {
-        var config = ConfigProvider.getConfig();
-        try (Connection database = DriverManager.getConnection(
-                        "jdbc:" + config.getValue("homewatt.database.url", String.class),
-                        config.getValue("homewatt.database.user", String.class),
-                        config.getValue("homewatt.database.password", String.class));
+        try (Connection database = ServiceDatabase.connect();
                 var insert = database.prepareStatement("""
                         insert into customer (org_id, id, first_name, last_name, email_address, lifecycle, created_at,
                                               updated_at, version)

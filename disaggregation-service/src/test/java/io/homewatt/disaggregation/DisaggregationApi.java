@@ -3,17 +3,16 @@ package io.homewatt.disaggregation;
 import static io.restassured.RestAssured.given;
 
 import io.homewatt.platform.testing.Organisation;
+import io.homewatt.platform.testing.ServiceDatabase;
 import io.homewatt.platform.testing.openapi.OpenApiFilter;
 import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.Date;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The APIs as callers of an organisation see them, and what the service knows of the organisation. */
 public record DisaggregationApi(Organisation organisation) {
@@ -102,7 +101,7 @@ public record DisaggregationApi(Organisation organisation) {
 
     /** Writes what no API of this service does. */
     public static void execute(String sql, Object... values) {
-        try (Connection database = connect();
+        try (Connection database = ServiceDatabase.connect();
                 var statement = database.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -111,13 +110,5 @@ public record DisaggregationApi(Organisation organisation) {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    public static Connection connect() throws SQLException {
-        var config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                "jdbc:" + config.getValue("homewatt.database.url", String.class),
-                config.getValue("homewatt.database.user", String.class),
-                config.getValue("homewatt.database.password", String.class));
     }
 }

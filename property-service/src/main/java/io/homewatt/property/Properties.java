@@ -71,6 +71,16 @@ class Properties {
                 .map(count -> count > 0);
     }
 
+    /** Whether any customer had the property once. */
+    Uni<Boolean> wasRemoved(Mutiny.Session session, Property.Key key) {
+        return session.createNativeQuery("""
+                        select count(*) from removed_property where org_id = :org and id = :id""", Long.class)
+                .setParameter("org", key.organisation())
+                .setParameter("id", key.id())
+                .getSingleResult()
+                .map(count -> count > 0);
+    }
+
     /**
      * Those that were checked longest ago, before a moment, and are worth checking again, locked until the transaction
      * ends. What others have locked, and what belongs to closed accounts, is left out.

@@ -12,6 +12,7 @@ import io.homewatt.platform.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,11 @@ class RemovalTest {
 
         home.remove().then().statusCode(200);
         assertThat(home.sentTypes()).containsExactly("property.created.v1", "property.removed.v1");
+        assertThat(kafka.consumeStrings()
+                        .fromTopics("homewatt.icps.v1.dead-letter", Duration.ofSeconds(2))
+                        .awaitCompletion(Duration.ofSeconds(10))
+                        .getRecords())
+                .noneMatch(letter -> home.property().equals(letter.key()));
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.homewatt.platform.testing.KafkaResource;
 import io.homewatt.platform.testing.Organisation;
 import io.homewatt.platform.testing.PostgresResource;
 import io.homewatt.platform.testing.SentEvent;
+import io.homewatt.platform.testing.ServiceDatabase;
+import io.homewatt.property.customers.CustomerId;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
@@ -101,6 +103,19 @@ class VerificationTest {
         assertThat(SentEvent.of(api.organisation()))
                 .filteredOn(sent -> sent.key().equals(property) && sent.type().equals("property.verified.v1"))
                 .hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatComesBeforeItsPropertyCanBeSeenIsKept() {
+        UUID existing = PropertyId.parse(property);
+        property = PropertyId.of(UUID.randomUUID());
+        customer = api.customer();
+
+        ServiceDatabase.commitAfter(() -> send(verified(NOON)), """
+                insert into property select (jsonb_populate_record(p, jsonb_build_object(
+                  'id', ?::uuid, 'customer_id', ?::uuid))).* from property p where id = ?""", PropertyId.parse(property), CustomerId.parse(customer), existing);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> status().equals("verified"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.homewatt.account.catalogue;
 
 import io.homewatt.account.envelope.Envelope;
+import io.homewatt.platform.access.Callers;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,12 @@ import jakarta.ws.rs.core.MediaType;
 class EchoResource {
     private static final String TYPE = "Echo";
 
+    private final Callers callers;
+
+    EchoResource(Callers callers) {
+        this.callers = callers;
+    }
+
     @GET
     @Path("/hello")
     @PermitAll
@@ -25,6 +32,8 @@ class EchoResource {
     @Path("/authenticate")
     @Authenticated
     public Envelope<Echo> authenticate() {
+        // Good for something only with an organisation.
+        callers.current();
         return Envelope.one(TYPE, new Echo("You are authenticated"));
     }
 

@@ -1,13 +1,12 @@
 package io.homewatt.account.catalogue;
 
-import java.sql.DriverManager;
+import io.homewatt.platform.testing.ServiceDatabase;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Rows of the catalogue for one test, with ids and postcodes that no other has. */
 final class CatalogueRows {
@@ -123,11 +122,7 @@ final class CatalogueRows {
                 .map(name -> JSON.contains(name) ? "?::jsonb" : "?")
                 .collect(Collectors.joining(","));
         String sql = "insert into %s (%s) values (%s)".formatted(table, String.join(",", row.keySet()), values);
-        var config = ConfigProvider.getConfig();
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:" + config.getValue("homewatt.database.url", String.class),
-                        config.getValue("homewatt.database.user", String.class),
-                        config.getValue("homewatt.database.password", String.class));
+        try (var connection = ServiceDatabase.connect();
                 var statement = connection.prepareStatement(sql)) {
             int position = 0;
             for (Object value : row.values()) {

@@ -22,13 +22,22 @@ class SignUp {
         this.provider = provider;
     }
 
-    /** Signs the customer up if it is waiting for that; a customer without an e-mail address goes on waiting. */
+    /**
+     * Signs the customer up if it is waiting for that; a customer without an e-mail address goes on waiting.
+     *
+     * @return fails, to be tried again, if there is no such customer: its event leaves the write-ahead log a moment before
+     *     other transactions see it
+     */
     Uni<Void> signUp(UUID eventId, Subject subject) {
-        return customers.find(subject.organisation(), subject.id()).chain(found -> found.filter(
-                        CustomerIdentity::isWaiting)
-                .flatMap(CustomerIdentity::emailAddress)
-                .map(address -> create(eventId, subject, address))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+        return customers.find(subject.organisation(), subject.id()).chain(found -> {
+            if (found.isEmpty()) {
+                throw new IllegalStateException("The customer of an event is not there");
+            }
+            return found.filter(CustomerIdentity::isWaiting)
+                    .flatMap(CustomerIdentity::emailAddress)
+                    .map(address -> create(eventId, subject, address))
+                    .orElseGet(() -> Uni.createFrom().voidItem());
+        });
     }
 
     private Uni<Void> create(UUID eventId, Subject subject, String address) {

@@ -17,6 +17,7 @@ import io.homewatt.platform.testing.KafkaResource;
 import io.homewatt.platform.testing.Organisation;
 import io.homewatt.platform.testing.PostgresResource;
 import io.homewatt.platform.testing.SentEvent;
+import io.homewatt.platform.testing.ServiceDatabase;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,6 +68,20 @@ class SignUpTest {
                         .faults(sent.get(1).data().toString()))
                 .isEmpty();
         assertThat(user.isChanged()).isFalse();
+    }
+
+    @Test
+    void anEventThatComesBeforeItsCustomerCanBeSeenIsKept() {
+        create(NAMES);
+        UUID id = UUID.randomUUID();
+        String customer = "customer_" + id.toString().replace("-", "");
+        KeycloakStub user = stub(customer).isUp();
+
+        ServiceDatabase.commitAfter(() -> send("customer.created.v1", customer), """
+                insert into customer select (jsonb_populate_record(c, jsonb_build_object(
+                  'id', ?::uuid, 'email_address', 'soon@example.org'))).* from customer c where org_id = ?""", id, organisation.id());
+
+        awaitActive(customer, user);
     }
 
     @Test

@@ -52,16 +52,14 @@ class FindAlwaysOn {
 
     /** The latest month's figure. */
     Uni<AlwaysOnView> view(Caller caller, Question question) {
-        return transactions
-                .read(session -> figures.latest(session, caller, question))
-                .map(AlwaysOnView::of);
+        return figures.latest(caller, question).map(AlwaysOnView::of);
     }
 
     /** The same month as a picture. With too many before it in the queue, it is a 503. */
     Uni<byte[]> chart(Caller caller, Question question, PictureFormat format) {
-        return transactions
-                .read(session -> figures.latest(session, caller, question)
-                        .chain(figure -> rows(session, figure).map(rows -> new Charted(figure, rows))))
+        return figures.latest(caller, question)
+                .chain(figure ->
+                        transactions.read(session -> rows(session, figure)).map(rows -> new Charted(figure, rows)))
                 .chain(charted -> drawers.executeBlocking(() -> charted.drawn(format), false))
                 .ifNoItem()
                 .after(PATIENCE)

@@ -5,18 +5,19 @@ import io.homewatt.disaggregation.estimate.Months;
 import io.homewatt.disaggregation.estimate.Site;
 import io.homewatt.disaggregation.household.KnownAccount;
 import io.homewatt.platform.access.Caller;
+import io.homewatt.platform.outbox.Transactions;
 import io.homewatt.platform.rest.Problem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.util.stream.StreamSupport;
 
 /** Finds what months of accounts have come out as. */
 @ApplicationScoped
@@ -30,11 +31,11 @@ class MonthFigures {
             select a.id, a.time_zone, a.latitude, a.longitude, a.injects,
                    to_char(m.month, 'YYYY-MM') as month, m.watts, m.kilowatt_hours, m.ratio
             from (select * from known_account a
-                  where a.org_id = :org and a.utility_code = :code and a.utility_account_id = :account
-                    and a.utility_customer_id = :customer and not a.deleted %s
+                  where a.org_id = $1 and a.utility_code = $2 and a.utility_account_id = $3
+                    and a.utility_customer_id = $4 and not a.deleted %s
                   order by a.id desc limit 1) a
             left join month_estimate m
-              on m.org_id = a.org_id and m.account_id = a.id and m.month >= :from and m.month < :until
+              on m.org_id = a.org_id and m.account_id = a.id and m.month >= $5 and m.month < $6
                 and m.watts is not null
             order by m.month desc limit 2""";
 
@@ -43,7 +44,13 @@ class MonthFigures {
     private static final String OF_HOUSEHOLD = FIND.formatted("""
             and exists (
               select from known_property p join known_customer c on c.org_id = p.org_id and c.id = p.customer_id
-              where p.org_id = a.org_id and p.icp = a.icp and not p.removed and c.auth_user_id = :user)""");
+              where p.org_id = a.org_id and p.icp = a.icp and not p.removed and c.auth_user_id = $7)""");
+
+    private final Transactions transactions;
+
+    MonthFigures(Transactions transactions) {
+        this.transactions = transactions;
+    }
 
     /**
      * The latest month with a figure of those that answer, for callers that may see the account: a household only if one
@@ -51,16 +58,18 @@ class MonthFigures {
      *
      * @return fails with a {@link Problem} when there is no such account for the caller, or no figure
      */
-    Uni<MonthFigure> latest(Mutiny.Session session, Caller caller, Question question) {
-        var query = session.createNativeQuery(caller.household().isPresent() ? OF_HOUSEHOLD : OF_ALL, Tuple.class)
-                .setParameter("org", caller.organisation())
-                .setParameter("code", question.utilityCode())
-                .setParameter("account", question.utilityAccountId())
-                .setParameter("customer", question.customerId())
-                .setParameter("from", first(question.asOf()))
-                .setParameter("until", question.asOf().latest().withDayOfMonth(1));
-        caller.household().ifPresent(user -> query.setParameter("user", user));
-        return query.getResultList().map(rows -> latest(rows, caller, question));
+    Uni<MonthFigure> latest(Caller caller, Question question) {
+        Tuple values = Tuple.of(
+                caller.organisation(),
+                question.utilityCode(),
+                question.utilityAccountId(),
+                question.customerId(),
+                first(question.asOf()),
+                question.asOf().latest().withDayOfMonth(1));
+        caller.household().ifPresent(values::addString);
+        return transactions
+                .rows(caller.household().isPresent() ? OF_HOUSEHOLD : OF_ALL, values)
+                .map(rows -> latest(rows, caller, question));
     }
 
     /** The first day of the earliest month that may stand in. */
@@ -71,45 +80,42 @@ class MonthFigures {
                 .atDay(1);
     }
 
-    private static MonthFigure latest(List<Tuple> rows, Caller caller, Question question) {
-        if (rows.isEmpty()) {
+    private static MonthFigure latest(RowSet<Row> rows, Caller caller, Question question) {
+        if (rows.size() == 0) {
             throw new Problem(AlwaysOnProblem.ACCOUNT_NOT_FOUND);
         }
-        KnownAccount account = account(rows.get(0), caller, question);
+        KnownAccount account = account(rows.iterator().next(), caller, question);
         List<YearMonth> months =
                 Months.endedBy(question.asOf().in(account.site().zone())).toList();
-        return rows.stream()
-                .filter(row -> row.get("month") != null)
+        return StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> row.getString("month") != null)
                 .map(row -> figure(account, row))
                 .filter(figure -> months.contains(figure.month()))
                 .findFirst()
                 .orElseThrow(() -> new Problem(AlwaysOnProblem.NO_ALWAYS_ON));
     }
 
-    private static MonthFigure figure(KnownAccount account, Tuple row) {
+    private static MonthFigure figure(KnownAccount account, Row row) {
         return new MonthFigure(
                 account,
-                YearMonth.parse(row.get("month", String.class)),
-                new AlwaysOn(
-                        row.get("watts", Double.class),
-                        row.get("kilowatt_hours", BigDecimal.class),
-                        row.get("ratio", BigDecimal.class)));
+                YearMonth.parse(row.getString("month")),
+                new AlwaysOn(row.getDouble("watts"), row.getBigDecimal("kilowatt_hours"), row.getBigDecimal("ratio")));
     }
 
-    private static KnownAccount account(Tuple row, Caller caller, Question question) {
-        Double latitude = row.get("latitude", Double.class);
-        Double longitude = row.get("longitude", Double.class);
+    private static KnownAccount account(Row row, Caller caller, Question question) {
+        Double latitude = row.getDouble("latitude");
+        Double longitude = row.getDouble("longitude");
         return new KnownAccount(
                 caller.organisation(),
-                row.get("id", UUID.class),
+                row.getUUID("id"),
                 question.utilityCode(),
                 question.customerId(),
                 question.utilityAccountId(),
                 new Site(
-                        ZoneId.of(row.get("time_zone", String.class)),
+                        ZoneId.of(row.getString("time_zone")),
                         latitude == null || longitude == null
                                 ? Optional.empty()
                                 : Optional.of(new Site.Location(latitude, longitude)),
-                        row.get("injects", Boolean.class)));
+                        row.getBoolean("injects")));
     }
 }

@@ -8,6 +8,7 @@ import io.homewatt.disaggregation.PropertyServiceResource;
 import io.homewatt.platform.testing.IdentityProviderResource;
 import io.homewatt.platform.testing.KafkaResource;
 import io.homewatt.platform.testing.PostgresResource;
+import io.homewatt.platform.testing.ServiceDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -49,21 +50,13 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PropertyServiceResource.class)
 class AlwaysOnBenchmark {
     private static final int ACCOUNTS = 100_000;
-    private static final int WARM_UP = 6_000;
+    private static final int WARM_UP = 15_000;
     private static final int REPEATS = 4_000;
     private static final double BOUND = 1.5;
 
     private static final String AS_OF = "2026-01-15";
     private static final LocalDate FROM = MonthFigures.first(AsOf.of(AS_OF, Instant.parse(AS_OF + "T00:00:00Z")));
     private static final LocalDate UNTIL = LocalDate.of(2026, 1, 1);
-    private static final String QUERY = MonthFigures.OF_ALL
-            .replace(":org", "$1")
-            .replace(":code", "$2")
-            .replace(":account", "$3")
-            .replace(":customer", "$4")
-            .replace(":from", "$5")
-            .replace(":until", "$6");
-
     private final DisaggregationApi api = DisaggregationApi.fresh();
     private final String token = api.organisation().token("usage:read");
     private final HttpClient client = HttpClient.newHttpClient();
@@ -153,7 +146,7 @@ class AlwaysOnBenchmark {
     }
 
     private RowSet<Row> query(Pool pool, String account) throws Exception {
-        RowSet<Row> rows = pool.preparedQuery(QUERY)
+        RowSet<Row> rows = pool.preparedQuery(MonthFigures.OF_ALL)
                 .execute(parameters(account))
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -163,7 +156,7 @@ class AlwaysOnBenchmark {
     }
 
     private void answer(Pool pool, HttpServerRequest request) {
-        pool.preparedQuery(QUERY)
+        pool.preparedQuery(MonthFigures.OF_ALL)
                 .execute(parameters(request.getParam("utilityAccountId")))
                 .onSuccess(rows -> {
                     Row row = rows.iterator().next();
@@ -202,14 +195,15 @@ class AlwaysOnBenchmark {
     }
 
     private String plan() throws SQLException {
-        String query = QUERY.replace("$1", "'" + api.organisation().id() + "'")
+        String query = MonthFigures.OF_ALL
+                .replace("$1", "'" + api.organisation().id() + "'")
                 .replace("$2", "'" + DisaggregationApi.UTILITY + "'")
                 .replace("$3", "'account-7'")
                 .replace("$4", String.valueOf(DisaggregationApi.CUSTOMER))
                 .replace("$5", "date '" + FROM + "'")
                 .replace("$6", "date '" + UNTIL + "'");
         var plan = new StringBuilder();
-        try (var database = DisaggregationApi.connect();
+        try (var database = ServiceDatabase.connect();
                 var statement = database.createStatement();
                 var rows = statement.executeQuery("explain (analyze, buffers) " + query)) {
             while (rows.next()) {

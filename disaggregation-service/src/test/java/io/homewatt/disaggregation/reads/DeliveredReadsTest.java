@@ -202,7 +202,7 @@ class DeliveredReadsTest {
         String example = SCHEMA.example();
         return Arbitraries.randomValue(random -> {
             var text = new StringBuilder(example);
-            for (int i = random.nextInt(4); i >= 0; i--) {
+            for (int i = random.nextInt(4); i >= 0 && !text.isEmpty(); i--) {
                 int at = random.nextInt(text.length());
                 switch (random.nextInt(3)) {
                     case 0 -> text.deleteCharAt(at);

@@ -7,12 +7,12 @@ import io.homewatt.platform.testing.IdentityProviderResource;
 import io.homewatt.platform.testing.KafkaResource;
 import io.homewatt.platform.testing.Organisation;
 import io.homewatt.platform.testing.PostgresResource;
+import io.homewatt.platform.testing.ServiceDatabase;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -77,7 +76,7 @@ class IngestBenchmark {
 
     private double measure(Delivery delivery) throws Exception {
         Organisation organisation = Organisation.fresh();
-        try (Connection database = connect()) {
+        try (Connection database = ServiceDatabase.connect()) {
             database.setAutoCommit(false);
             long begin;
             try (var statement = database.createStatement()) {
@@ -151,13 +150,5 @@ class IngestBenchmark {
                 return rows.getLong(1);
             }
         }
-    }
-
-    private static Connection connect() throws SQLException {
-        var config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                "jdbc:" + config.getValue("homewatt.database.url", String.class),
-                config.getValue("homewatt.database.user", String.class),
-                config.getValue("homewatt.database.password", String.class));
     }
 }

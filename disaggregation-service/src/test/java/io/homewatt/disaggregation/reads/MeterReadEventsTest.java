@@ -9,6 +9,7 @@ import io.homewatt.platform.testing.IdentityProviderResource;
 import io.homewatt.platform.testing.KafkaResource;
 import io.homewatt.platform.testing.Organisation;
 import io.homewatt.platform.testing.PostgresResource;
+import io.homewatt.platform.testing.ServiceDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -16,7 +17,6 @@ import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -193,11 +192,7 @@ class MeterReadEventsTest {
 
     /** Lets nobody write marks until {@link #release}; what is sent meanwhile is taken in together. */
     private Connection hold() throws SQLException {
-        var config = ConfigProvider.getConfig();
-        Connection database = DriverManager.getConnection(
-                "jdbc:" + config.getValue("homewatt.database.url", String.class),
-                config.getValue("homewatt.database.user", String.class),
-                config.getValue("homewatt.database.password", String.class));
+        Connection database = ServiceDatabase.connect();
         database.setAutoCommit(false);
         try (var lock = database.createStatement()) {
             lock.execute("lock table stale_day in share mode");

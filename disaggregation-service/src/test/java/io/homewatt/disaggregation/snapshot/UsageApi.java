@@ -1,10 +1,10 @@
 package io.homewatt.disaggregation.snapshot;
 
-import static io.homewatt.disaggregation.DisaggregationApi.connect;
 import static io.homewatt.disaggregation.DisaggregationApi.execute;
 
 import io.homewatt.disaggregation.DisaggregationApi;
 import io.homewatt.disaggregation.household.PublicIds;
+import io.homewatt.platform.testing.ServiceDatabase;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /** A customer's property whose usage is uploaded. */
-record UsageApi(DisaggregationApi api, UUID customer, UUID property, String user) {
+public record UsageApi(DisaggregationApi api, UUID customer, UUID property, String user) {
     static final String PATH = "/usage/v1/snapshots";
     static final String ICP = "0000143577TR7E7";
 
@@ -22,7 +22,7 @@ record UsageApi(DisaggregationApi api, UUID customer, UUID property, String user
     }
 
     /** Another property of an organisation. */
-    static UsageApi in(DisaggregationApi api) {
+    public static UsageApi in(DisaggregationApi api) {
         var home = new UsageApi(
                 api, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID().toString());
         execute(
@@ -36,11 +36,11 @@ record UsageApi(DisaggregationApi api, UUID customer, UUID property, String user
         return home;
     }
 
-    String customerId() {
+    public String customerId() {
         return PublicIds.CUSTOMER.of(customer);
     }
 
-    String propertyId() {
+    public String propertyId() {
         return PublicIds.PROPERTY.of(property);
     }
 
@@ -57,7 +57,7 @@ record UsageApi(DisaggregationApi api, UUID customer, UUID property, String user
         return upload(api.asBackEnd(), files);
     }
 
-    Response upload(String file) {
+    public Response upload(String file) {
         return upload(file.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -75,7 +75,7 @@ record UsageApi(DisaggregationApi api, UUID customer, UUID property, String user
 
     /** Rows of a table that the organisation has. */
     int rows(String table) {
-        try (var database = connect();
+        try (var database = ServiceDatabase.connect();
                 var statement = database.prepareStatement("select count(*) from " + table + " where org_id = ?")) {
             statement.setString(1, api.organisation().id());
             var rows = statement.executeQuery();

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,8 @@ final class HttpRegistryClient implements RegistryClient {
         // An idle connection is closed before a gateway does it, which would cost a call.
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) timeout.toMillis())
+                // Whose trace would it be? See TracedClient; and ours are none of the registry's business.
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 .setKeepAliveTimeout(30));
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         this.key = key;

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.homewatt.enrichment.EnrichmentConfig;
 import io.homewatt.enrichment.icp.Icp;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Event;
@@ -21,6 +22,7 @@ public class Registry {
     private final Cache<Icp, Answer> kept;
     private final Calls calls;
     private final RegistryMetrics metrics;
+    private final TracedClient client;
 
     Registry(
             EnrichmentConfig config,
@@ -28,6 +30,7 @@ public class Registry {
             ObjectMapper json,
             Clock clock,
             MeterRegistry meters,
+            Tracer tracer,
             Event<RegistryAvailability> availability) {
         EnrichmentConfig.Registry settings = config.registry();
         this.metrics = new RegistryMetrics(meters);
@@ -35,9 +38,12 @@ public class Registry {
                 .maximumSize(settings.kept())
                 .expireAfterWrite(settings.keep())
                 .build();
-        this.calls = new Calls(
+        this.client = new TracedClient(
                 new HttpRegistryClient(
                         vertx, settings.url().orElse(""), settings.key().orElse(""), settings.timeout()),
+                tracer);
+        this.calls = new Calls(
+                client,
                 new Answers(json),
                 new RetryAfter(clock, settings.longestRetryAfter()),
                 Quota.shared(
@@ -68,7 +74,8 @@ public class Registry {
                 return Uni.createFrom().item(answer);
             }
             // A copy: one caller who loses interest must not end it for the others.
-            return Uni.createFrom().completionStage(calls.ask(icp).thenApply(a -> a));
+            return Uni.createFrom()
+                    .completionStage(client.waitFor(icp, calls::ask).thenApply(a -> a));
         });
     }
 

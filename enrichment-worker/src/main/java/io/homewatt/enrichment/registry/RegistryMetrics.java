@@ -4,9 +4,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 
 /** What is measured about the registry. */
 final class RegistryMetrics {
+
+    /** What is usual, there from the start; others come when they happen. */
+    private static final List<String> STATUSES = List.of("200", "429", "500", "none");
 
     private final MeterRegistry meters;
     private final Counter cached;
@@ -17,6 +21,7 @@ final class RegistryMetrics {
         this.cached = Counter.builder("homewatt.registry.cache.hits")
                 .description("Answers that were known already")
                 .register(meters);
+        STATUSES.forEach(this::calls);
         this.identifiers = DistributionSummary.builder("homewatt.registry.call.identifiers")
                 .description("Identifiers in one call")
                 .register(meters);
@@ -35,8 +40,15 @@ final class RegistryMetrics {
     }
 
     void called(String status, int count) {
-        meters.counter("homewatt.registry.calls", "status", status).increment();
+        calls(status).increment();
         identifiers.record(count);
+    }
+
+    private Counter calls(String status) {
+        return Counter.builder("homewatt.registry.calls")
+                .description("Calls of the registry by their HTTP status, or none")
+                .tag("status", status)
+                .register(meters);
     }
 
     void answeredFromCache() {

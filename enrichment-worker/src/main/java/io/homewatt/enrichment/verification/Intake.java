@@ -5,10 +5,10 @@ import io.homewatt.enrichment.EnrichmentConfig;
 import io.homewatt.enrichment.registry.RegistryAvailability;
 import io.homewatt.platform.events.Event;
 import io.homewatt.platform.events.Events;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.context.Context;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.DemandPauser;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -44,7 +45,6 @@ class Intake {
     private final Clock clock;
     private final int inFlight;
     private final MeterRegistry meters;
-    private final Counter deadLetters;
     private final Timer delay;
     private final DemandPauser demand = new DemandPauser();
     private volatile boolean stopping;
@@ -66,9 +66,6 @@ class Intake {
         this.clock = clock;
         this.inFlight = config.inFlight();
         this.meters = meters;
-        this.deadLetters = Counter.builder("homewatt.dead.letters")
-                .description("Messages that could not be understood")
-                .register(meters);
         this.delay = Timer.builder("homewatt.verification.delay")
                 .description("From the event that asks for it to the published answer")
                 .publishPercentileHistogram()
@@ -105,11 +102,7 @@ class Intake {
     }
 
     private Uni<Void> take(Message<byte[]> message) {
-        Message<byte[]> counted = message.withNack(failure -> {
-            deadLetters.increment();
-            return message.nack(failure);
-        });
-        return events.handle(counted, event -> handle(event, message));
+        return events.handle(message, event -> handle(event, message));
     }
 
     private Uni<Void> handle(Event event, Message<byte[]> message) {
@@ -117,8 +110,10 @@ class Intake {
             return Uni.createFrom().voidItem();
         }
         IcpToVerify property = event.data(json, IcpToVerify.class).checked();
+        // What is published goes on from here in the trace, though the answer comes from elsewhere.
+        Message<byte[]> cause = message.addMetadata(TracingMetadata.withCurrent(Context.current()));
         return verifyIcp.verify(property).chain(verification -> announcements
-                .publish(verification, event, message)
+                .publish(verification, event, cause)
                 .invoke(() -> count(verification, event)));
     }
 
