@@ -34,7 +34,7 @@ final class ControlApi {
               search_calls_per_minute  the same for search
               bytes_per_hour           the same for the length of the answers
               error_rate               0 to 1: the share of calls that end in a 500
-              outage                   none, refuse (503), hang (never answers), drop (closes the connection)
+              outage                   none, refuse (503), hang (never answers), drop (closes the connection), garbage (no JSON)
               unknown_icps             [..]: right check digits, and yet 404
               unknown_in_list          leave_out (404 if none is known), empty_array, reject (404 if one is unknown)
               required_key             the only subscription key that is accepted; "": any

@@ -9,5 +9,7 @@ public enum Outage {
     /** It takes the request and never answers. */
     HANG,
     /** It closes the connection without an answer. */
-    DROP
+    DROP,
+    /** It answers 200 with something that is no JSON. */
+    GARBAGE
 }

@@ -57,6 +57,10 @@ final class RegistryApi {
             reply(request, 503, message(503, "Service Unavailable"));
             return;
         }
+        if (knobs.outage() == Outage.GARBAGE) {
+            reply(request, 200, "<html>Down for maintenance</html>");
+            return;
+        }
         String key = request.getHeader("Ocp-Apim-Subscription-Key");
         if (key == null || key.isBlank()) {
             reply(request, 401, message(401, missingKey("missing", "include subscription key")));
@@ -169,7 +173,11 @@ final class RegistryApi {
     }
 
     private void reply(HttpServerRequest request, int status, JsonNode body) {
-        Buffer bytes = Buffer.buffer(body.toString());
+        reply(request, status, body.toString());
+    }
+
+    private void reply(HttpServerRequest request, int status, String body) {
+        Buffer bytes = Buffer.buffer(body);
         traffic.answered(System.nanoTime(), status, bytes.length());
         if (!request.response().closed()) {
             request.response()

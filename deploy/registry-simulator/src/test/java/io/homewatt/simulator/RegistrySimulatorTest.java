@@ -178,6 +178,10 @@ class RegistrySimulatorTest {
         simulator.knobs().outage(Outage.DROP);
         assertThatThrownBy(() -> get(SINGLE + KNOWN)).isInstanceOf(IOException.class);
 
+        simulator.knobs().outage(Outage.GARBAGE);
+        assertThat(get(SINGLE + KNOWN).statusCode()).isEqualTo(200);
+        assertThat(get(SINGLE + KNOWN).body()).startsWith("<html>");
+
         simulator.knobs().outage(Outage.NONE).errorRate(1);
         assertThat(get(SINGLE + KNOWN).statusCode()).isEqualTo(500);
     }
