@@ -1,0 +1,2 @@
+/** How requests are sent and what of them is measured. */
+package io.homewatt.benchmark.load;

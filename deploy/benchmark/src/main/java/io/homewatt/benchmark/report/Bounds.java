@@ -1,0 +1,104 @@
+package io.homewatt.benchmark.report;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.homewatt.benchmark.BenchFailed;
+import io.homewatt.benchmark.scenario.Result;
+import io.homewatt.benchmark.scenario.Result.Place;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a run has to hold: {@code deploy/bounds.yaml}. */
+public record Bounds(Map<String, Bound> bench) {
+    private static final ObjectMapper YAML =
+            new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    /**
+     * Of a scenario; what is null is not bound.
+     *
+     * @param errors the largest share of failed requests, 0–1, in any place and under any load but the floor's
+     * @param p50 the longest median at the fixed rate, in ms
+     * @param p99 likewise, of 99 in 100
+     * @param rate the fewest right answers a second when saturated
+     * @param ratio the least to the floor
+     * @param aim the ratio that is aimed at, which is told and breaks nothing
+     */
+    public record Bound(Double errors, Double p50, Double p99, Double rate, Double ratio, Double aim) {}
+
+    /** @throws BenchFailed if the file can't be read, or has something unknown */
+    public static Bounds read(Path file) {
+        try {
+            Object bench = YAML.readValue(file.toFile(), Map.class).get("bench");
+            return YAML.convertValue(Map.of("bench", bench == null ? Map.of() : bench), Bounds.class);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BenchFailed("can't read the bounds in " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What is not held, a line each. */
+    public List<String> broken(Results results) {
+        List<String> broken = new ArrayList<>();
+        for (String scenario : results.scenarios()) {
+            Bound bound = bench.get(scenario);
+            if (bound == null) {
+                broken.add(scenario + " has no bound");
+                continue;
+            }
+            results.of(scenario)
+                    .filter(result -> result.place() != Place.FLOOR)
+                    .flatMap(result -> broken(bound, result))
+                    .forEach(broken::add);
+            Optional<Double> ratio = results.ratio(scenario);
+            if (bound.ratio != null && ratio.isEmpty()) {
+                broken.add(scenario + ": there is no ratio to the floor, and one is bound");
+            }
+            ratio.flatMap(found -> below(scenario + ": ratio to the floor", found, bound.ratio))
+                    .ifPresent(broken::add);
+        }
+        return broken;
+    }
+
+    /** What is aimed at and not reached, a line each. */
+    public List<String> missed(Results results) {
+        return results.scenarios().stream()
+                .filter(bench::containsKey)
+                .flatMap(scenario -> results
+                        .ratio(scenario)
+                        .flatMap(ratio -> below(scenario + ": ratio to the floor", ratio, bench.get(scenario).aim))
+                        .stream())
+                .toList();
+    }
+
+    private static Stream<String> broken(Bound bound, Result result) {
+        var measured = result.measured();
+        String name = result.scenario() + ", " + result.place() + (result.isSaturated() ? ", saturated" : "");
+        Stream<Optional<String>> of = result.isSaturated()
+                ? Stream.of(
+                        above(name + ": share of errors", measured.errors(), bound.errors),
+                        below(name + ": answers a second", measured.rate(), bound.rate))
+                : Stream.of(
+                        above(name + ": share of errors", measured.errors(), bound.errors),
+                        above(name + ": p50 in ms", measured.percentile(50), bound.p50),
+                        above(name + ": p99 in ms", measured.percentile(99), bound.p99));
+        return of.flatMap(Optional::stream);
+    }
+
+    private static Optional<String> above(String what, double found, Double most) {
+        return most == null || found <= most ? Optional.empty() : Optional.of(line(what, found, "more than", most));
+    }
+
+    private static Optional<String> below(String what, double found, Double least) {
+        return least == null || found >= least ? Optional.empty() : Optional.of(line(what, found, "less than", least));
+    }
+
+    private static String line(String what, double found, String than, double bound) {
+        return String.format(Locale.ROOT, "%s is %.3f, %s %s", what, found, than, bound);
+    }
+}

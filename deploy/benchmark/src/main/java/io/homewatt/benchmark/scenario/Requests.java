@@ -1,0 +1,71 @@
+package io.homewatt.benchmark.scenario;
+
+import static io.homewatt.benchmark.scenario.Result.Place.FLOOR;
+import static io.homewatt.benchmark.scenario.Result.Place.GATEWAY;
+import static io.homewatt.benchmark.scenario.Result.Place.SERVICE;
+
+import io.homewatt.benchmark.BenchFailed;
+import io.homewatt.benchmark.load.Call;
+import io.homewatt.benchmark.load.Load;
+import io.homewatt.benchmark.load.Measured;
+import io.homewatt.benchmark.load.Server;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Requests of one kind, or a mixture: at a fixed rate through the gateway, to the service and to the floor, and saturated to
+ * the service and to the floor.
+ *
+ * @param services that answer; if there are several, they are asked through the gateway only
+ * @param rate requests a second
+ */
+record Requests(String name, List<String> services, double rate, Supplier<Call> calls) implements Scenario {
+    @Override
+    public List<Result> measure(Rig rig) {
+        Load load = rig.load();
+        Server gateway = rig.platform().gateway(services);
+        boolean direct = services.size() == 1;
+        Server service = direct ? rig.platform().service(services) : gateway;
+        mustAnswer(load, gateway);
+        mustAnswer(load, rig.floor());
+        load.saturated(service, calls, Rig.CONNECTIONS, rig.each());
+        load.saturated(rig.floor(), calls, Rig.CONNECTIONS, rig.each().dividedBy(2));
+        rig.settle();
+
+        List<Result> results = new ArrayList<>();
+        results.add(fixed(rig, GATEWAY, gateway));
+        if (direct) {
+            results.add(fixed(rig, SERVICE, service));
+        }
+        results.add(fixed(rig, FLOOR, rig.floor()));
+        // By halves and in turns, so that whatever else the machine does falls on both.
+        Measured ours = saturated(rig, service);
+        Measured bare = saturated(rig, rig.floor()).and(saturated(rig, rig.floor()));
+        ours = ours.and(saturated(rig, service));
+        results.add(new Result(name, direct ? SERVICE : GATEWAY, 0, ours));
+        results.add(new Result(name, FLOOR, 0, bare));
+        return results;
+    }
+
+    private Result fixed(Rig rig, Result.Place place, Server server) {
+        return new Result(name, place, rate, rig.load().atRate(server, calls, rate, rig.each()));
+    }
+
+    private Measured saturated(Rig rig, Server server) {
+        Duration half = rig.each().dividedBy(2);
+        Measured measured = rig.load().saturated(server, calls, Rig.CONNECTIONS, half);
+        rig.settle();
+        return measured;
+    }
+
+    /** A benchmark of refusals is none. */
+    private void mustAnswer(Load load, Server server) {
+        Measured one = load.once(server, calls.get());
+        if (one.errors() > 0) {
+            throw new BenchFailed(name + ": " + server.address() + " answers with "
+                    + String.join(", ", one.failures().keySet()));
+        }
+    }
+}

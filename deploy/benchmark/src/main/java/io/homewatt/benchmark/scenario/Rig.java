@@ -1,0 +1,47 @@
+package io.homewatt.benchmark.scenario;
+
+import io.homewatt.benchmark.BenchFailed;
+import io.homewatt.benchmark.Platform;
+import io.homewatt.benchmark.load.Load;
+import io.homewatt.benchmark.load.Server;
+import io.homewatt.benchmark.load.Usage;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What scenarios are measured with.
+ *
+ * @param floor the bare server
+ * @param each how long each measurement takes, and each warm-up before
+ */
+public record Rig(Platform platform, Load load, Server floor, Duration each) {
+    /** Requests under way at a server that is saturated: twice the connections that it has to its database. */
+    public static final int CONNECTIONS = 32;
+
+    private static final Duration LOOK = Duration.ofMillis(250);
+    /** Of one CPU: what the services use when nothing is asked of them, and some more. */
+    private static final double QUIET = 0.4;
+
+    /** Waits until what was begun has been worked off, at most twice as long as a measurement: events follow their requests. */
+    public void settle() {
+        List<ProcessHandle> processes = platform.services();
+        long end = System.nanoTime() + 2 * each.toNanos();
+        double busy;
+        do {
+            long begin = System.nanoTime();
+            Duration before = Usage.of(processes).cpu();
+            sleep(LOOK);
+            double elapsed = System.nanoTime() - begin;
+            busy = Usage.of(processes).cpu().minus(before).toNanos() / elapsed;
+        } while (busy > QUIET && System.nanoTime() < end);
+    }
+
+    static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailed("interrupted", e);
+        }
+    }
+}

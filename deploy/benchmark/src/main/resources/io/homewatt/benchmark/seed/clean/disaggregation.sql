@@ -1,0 +1,10 @@
+delete from month_estimate where org_id = 'org_a'
+  and account_id in (select id from known_account where org_id = 'org_a' and utility_account_id like 'bench-%');
+delete from day_summary where org_id = 'org_a'
+  and account_id in (select id from known_account where org_id = 'org_a' and utility_account_id like 'bench-%');
+delete from known_account where org_id = 'org_a' and utility_account_id like 'bench-%';
+delete from known_property where org_id = 'org_a'
+  and customer_id in (select id from known_customer where org_id = 'org_a' and auth_user_id like 'bench-%');
+delete from known_customer where org_id = 'org_a' and auth_user_id like 'bench-%';
+delete from stale_day where org_id = 'org_a' and source like 'UTIA/bench-%';
+delete from read_day where org_id = 'org_a' and source like 'UTIA/bench-%';
