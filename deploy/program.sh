@@ -1,4 +1,4 @@
-# Shared by deploy/up, deploy/down, deploy/demo and deploy/catalogue: finds the checkout, Java and the program. Sourced, not run.
+# Shared by the commands in deploy/: finds the checkout, Java and the program. Sourced, not run.
 
 checkout=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P) || exit 1
 program=$checkout/deploy/local/target
@@ -41,6 +41,7 @@ check_maven() {
 # Whether the programs are there and newer than all that they are built from.
 is_built() {
   [ -f "$built" ] && [ -f "$program/classes/versions.properties" ] && [ -d "$program/lib" ] || return 1
+  [ -d "$checkout/deploy/benchmark/target/lib" ] || return 1
   for module in "$checkout"/*-service "$checkout"/*-worker; do
     [ ! -f "$module/pom.xml" ] || [ -f "$module/target/quarkus-app/quarkus-run.jar" ] || return 1
   done
@@ -78,7 +79,7 @@ build() {
   printf '  built in %s s\n\n' $(($(date +%s) - started))
 }
 
-# Becomes the program: run MAIN_CLASS ARGUMENT...
+# Becomes the program, of the module whose target folder $program is: run MAIN_CLASS ARGUMENT...
 run() {
   main=$1
   shift

@@ -5,8 +5,6 @@ import io.homewatt.local.process.Leftovers;
 import io.homewatt.local.process.PidFile;
 import io.homewatt.local.process.Processes;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code deploy/down}: ends the platform, also what a supervisor that was killed left behind. */
 @Command(
@@ -23,26 +21,11 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpAutoWidth = true)
 public final class Down implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final Duration LEFTOVERS_GRACE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration LEFTOVERS_GRACE = Duration.ofSeconds(30);
 
-    @Option(names = "--checkout", hidden = true, required = true)
-    private Path checkout;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The folder that deploy/up was given. Default: .homewatt in the checkout.")
-    private Path data;
-
-    @Option(names = "--colours", hidden = true, description = "Whether the output goes to a terminal.")
-    private boolean colours;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private Target target;
 
     public static void main(String[] args) {
         System.exit(Commands.execute(new Down(), args));
@@ -50,9 +33,8 @@ public final class Down implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var console = new Console(new PrintStream(System.out, true, StandardCharsets.UTF_8), colours);
-        Path folder = data == null ? checkout.resolve(".homewatt") : data;
-        var layout = new Layout(folder.toAbsolutePath().normalize());
+        Console console = target.console();
+        Layout layout = target.layout();
         long begin = System.nanoTime();
         Optional<ProcessHandle> supervisor = SupervisorRecord.running(layout);
         if (supervisor.isPresent()) {

@@ -2,6 +2,7 @@ package io.homewatt.local;
 
 import io.homewatt.local.console.Console;
 import io.homewatt.local.gateway.Gateway;
+import io.homewatt.local.traces.TraceCollector;
 import io.homewatt.simulator.RegistrySimulator;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What runs inside of the supervisor: the gateway and the registry simulator. */
+/** What runs inside of the supervisor: the gateway, the registry simulator and the collector of traces. */
 final class InProcess implements AutoCloseable {
     private final Options options;
     private final Console console;
@@ -23,7 +24,7 @@ final class InProcess implements AutoCloseable {
         this.console = console;
     }
 
-    /** Returns when both listen. The gateway answers for services that are not up yet that they are not. */
+    /** Returns when all listen. The gateway answers for services that are not up yet that they are not. */
     synchronized void start() throws Exception {
         Ports ports = options.ports();
         vertx = Vertx.vertx();
@@ -31,9 +32,14 @@ final class InProcess implements AutoCloseable {
         RegistrySimulator.start(vertx, ports.of(Ports.REGISTRY));
         console.ready(Ports.REGISTRY, Duration.ofNanos(System.nanoTime() - begin));
 
+        TraceCollector.start(vertx, ports.of(Ports.TRACES))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+
         begin = System.nanoTime();
-        Path routes = options.checkout().resolve("deploy/kubernetes/base/gateway/routes.yaml");
-        Gateway.start(vertx, ports.of(Ports.GATEWAY), routes, backends(ports))
+        Path manifests = options.checkout().resolve("deploy/kubernetes/base/gateway");
+        Gateway.start(vertx, ports.of(Ports.GATEWAY), manifests, options.rateLimits(), backends(ports))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);
@@ -41,7 +47,7 @@ final class InProcess implements AutoCloseable {
     }
 
     /** Where what the routes call by its Kubernetes name is on this machine. */
-    private static Map<String, URI> backends(Ports ports) {
+    static Map<String, URI> backends(Ports ports) {
         var backends = new HashMap<String, URI>();
         for (String name :
                 List.of(Ports.CUSTOMER, Ports.PROPERTY, Ports.ACCOUNT, Ports.DISAGGREGATION, Ports.KEYCLOAK)) {

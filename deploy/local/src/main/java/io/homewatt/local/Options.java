@@ -10,8 +10,9 @@ import java.nio.file.Path;
  * @param tools where the servers that are unpacked and built once are; may be shared by several data folders
  * @param ports where everything listens
  * @param fresh forget the data of earlier starts
+ * @param rateLimits whether the gateway counts requests
  */
-public record Options(Path checkout, Path data, Path tools, Ports ports, boolean fresh) {
+public record Options(Path checkout, Path data, Path tools, Ports ports, boolean fresh, boolean rateLimits) {
     public Options {
         checkout = checkout.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
@@ -21,6 +22,6 @@ public record Options(Path checkout, Path data, Path tools, Ports ports, boolean
     /** As a user has it who gives no options. */
     public static Options of(Path checkout) {
         Path data = checkout.resolve(".homewatt");
-        return new Options(checkout, data, data, Ports.usual(), false);
+        return new Options(checkout, data, data, Ports.usual(), false, true);
     }
 }

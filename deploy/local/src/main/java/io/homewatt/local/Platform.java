@@ -8,6 +8,7 @@ import io.homewatt.local.process.PartSpec;
 import io.homewatt.local.secret.EnvFile;
 import io.homewatt.local.secret.Organisation;
 import io.homewatt.local.secret.Secrets;
+import io.homewatt.local.service.Service;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,6 +110,7 @@ public final class Platform implements AutoCloseable {
         file.write(layout.env());
         env = file.values();
         executor.execute(connectors::watch);
+        executor.execute(new Restarts(layout, this::part)::watch);
     }
 
     private void launch(PartSpec spec, long begin) throws InterruptedException {
@@ -126,6 +128,11 @@ public final class Platform implements AutoCloseable {
     /** The variables of the env file. */
     public Map<String, String> env() {
         return env;
+    }
+
+    /** The parts that are services of ours. */
+    public List<Part> services() {
+        return Service.ALL.stream().map(service -> part(service.name())).toList();
     }
 
     /** A part that runs as a process, by its name. */

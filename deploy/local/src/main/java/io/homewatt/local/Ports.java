@@ -25,6 +25,7 @@ public final class Ports {
     public static final String KEYCLOAK = "keycloak";
     public static final String REGISTRY = "registry-simulator";
     public static final String CONNECT = "connect";
+    public static final String TRACES = "traces";
 
     /** Health and metrics of a process are on its port plus this. */
     private static final int MANAGEMENT = 1000;
@@ -51,6 +52,7 @@ public final class Ports {
         ports.put(KEYCLOAK, 8090);
         ports.put(REGISTRY, 8091);
         ports.put(CONNECT, 8093);
+        ports.put(TRACES, 14318);
         for (String name : List.of(CUSTOMER, PROPERTY, ACCOUNT, DISAGGREGATION, WORKER, KEYCLOAK)) {
             ports.put(management(name), ports.get(name) + MANAGEMENT);
         }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 
 /** The order in which the parts come up: each as soon as what it needs is there, all else at the same time. */
 final class Startup {
@@ -41,6 +42,9 @@ final class Startup {
     private final Launcher launcher;
     private final Executor executor;
     private final List<CompletableFuture<Void>> steps = new ArrayList<>();
+    /** Services that start at the same time only take the processors from each other, and from all else. */
+    private final Semaphore turns =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
     Startup(
             Options options,
@@ -82,8 +86,7 @@ final class Startup {
                 kafkaReady);
         for (Service service : Service.ALL) {
             var serviceReady = step(
-                    () -> launcher.launch(
-                            service.spec(options.checkout(), options.data(), ports, secrets), System.nanoTime()),
+                    () -> launchInTurn(service.spec(options.checkout(), options.data(), ports, secrets)),
                     postgresReady,
                     kafkaReady,
                     front);
@@ -92,6 +95,15 @@ final class Startup {
         }
         startKeycloak(postgresReady);
         return firstFailureOrAll();
+    }
+
+    private void launchInTurn(PartSpec service) throws InterruptedException {
+        turns.acquire();
+        try {
+            launcher.launch(service, System.nanoTime());
+        } finally {
+            turns.release();
+        }
     }
 
     private void startPostgres() throws Exception {

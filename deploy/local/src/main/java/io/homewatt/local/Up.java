@@ -3,8 +3,6 @@ package io.homewatt.local;
 import io.homewatt.local.console.Console;
 import io.homewatt.local.console.Welcome;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code deploy/up}: starts the platform and keeps it running. */
@@ -23,9 +22,6 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpAutoWidth = true)
 public final class Up implements Callable<Integer> {
-    @Option(names = "--checkout", hidden = true, required = true)
-    private Path checkout;
-
     @Option(
             names = "--detach",
             description = "Return when everything is ready; the platform goes on in the background.")
@@ -34,14 +30,13 @@ public final class Up implements Callable<Integer> {
     @Option(names = "--fresh", description = "Forget the data of earlier starts first.")
     private boolean fresh;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Where data, logs and secrets are kept. Default: .homewatt in the checkout.")
-    private Path data;
-
     @Option(names = "--port", paramLabel = "N", description = "The port of the gateway. Default: 8080.")
     private Integer port;
+
+    @Option(
+            names = "--no-rate-limits",
+            description = "Take as many requests as come: the gateway refuses more than its limits otherwise.")
+    private boolean noRateLimits;
 
     @Option(names = "--tools", hidden = true, description = "Where the unpacked servers are kept. Default: --data.")
     private Path tools;
@@ -52,14 +47,8 @@ public final class Up implements Callable<Integer> {
     @Option(names = "--background", hidden = true, description = "Started by --detach: fall silent when ready.")
     private boolean background;
 
-    @Option(names = "--colours", hidden = true, description = "Whether the output goes to a terminal.")
-    private boolean colours;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private Target target;
 
     public static void main(String[] args) {
         System.exit(Commands.execute(new Up(), args));
@@ -67,7 +56,7 @@ public final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var console = new Console(new PrintStream(System.out, true, StandardCharsets.UTF_8), colours);
+        Console console = target.console();
         Options options = options();
         var layout = new Layout(options.data());
         Optional<ProcessHandle> running = SupervisorRecord.running(layout);
@@ -85,31 +74,33 @@ public final class Up implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     new CommandLine(this), "--port: " + port + " is not a port; ports are 1 to 65535");
         }
-        Path folder = data == null ? checkout.resolve(".homewatt") : data;
+        Path folder = target.layout().data();
         Ports ports = freePorts ? Ports.free() : Ports.usual();
         return new Options(
-                checkout,
+                target.checkout(),
                 folder,
                 tools == null ? folder : tools,
                 port == null ? ports : ports.withGateway(port),
-                fresh);
+                fresh,
+                !noRateLimits);
     }
 
     /** For the process in the background: as this one, but in the background. */
     private List<String> arguments() {
-        var arguments = new ArrayList<String>(List.of("--background", "--checkout", checkout.toString()));
+        var arguments = new ArrayList<String>(List.of("--background", "--checkout", target.checkout().toString()));
         if (fresh) {
             arguments.add("--fresh");
         }
         if (freePorts) {
             arguments.add("--free-ports");
         }
-        if (colours) {
+        if (noRateLimits) {
+            arguments.add("--no-rate-limits");
+        }
+        if (target.colours()) {
             arguments.add("--colours");
         }
-        if (data != null) {
-            arguments.addAll(List.of("--data", data.toString()));
-        }
+        arguments.addAll(List.of("--data", target.layout().data().toString()));
         if (tools != null) {
             arguments.addAll(List.of("--tools", tools.toString()));
         }
@@ -149,7 +140,8 @@ public final class Up implements Callable<Integer> {
             return 1;
         }
         SupervisorRecord.markReady(layout, platform.env().get("HOMEWATT_URL"));
-        Welcome.print(console, platform.env(), layout, options.ports(), Duration.ofNanos(System.nanoTime() - begin));
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        Welcome.print(console, platform.env(), layout, options.ports(), took, platform.services());
         if (background) {
             console.leaveTerminal();
         } else {

@@ -2,16 +2,20 @@ package io.homewatt.local.console;
 
 import io.homewatt.local.Layout;
 import io.homewatt.local.Ports;
+import io.homewatt.local.process.Part;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** What a user sees when everything is up: where things are, as whom to call them, and what to type next. */
 public final class Welcome {
     private Welcome() {}
 
     /** Prints it. Secrets are not shown: a terminal is scrolled back, shared and recorded. */
-    public static void print(Console console, Map<String, String> env, Layout layout, Ports ports, Duration took) {
+    public static void print(
+            Console console, Map<String, String> env, Layout layout, Ports ports, Duration took, List<Part> services) {
         console.line("");
         console.title(String.format(Locale.ROOT, "Homewatt is running, ready after %.1f s", took.toMillis() / 1000.0));
         console.line("");
@@ -33,6 +37,18 @@ public final class Welcome {
         console.row("their secrets", layout.env().toString());
         console.row("logs", layout.logs().toString());
         console.line("");
+        services.forEach(service -> console.row(service.name(), figures(service)));
+        console.line("");
         console.line("  Next: deploy/demo");
+    }
+
+    /** What a service needs; the memory is left out where the system doesn't tell. */
+    private static String figures(Part service) {
+        String started = String.format(
+                Locale.ROOT, "started in %4.1f s", service.started().toMillis() / 1000.0);
+        OptionalLong memory = service.residentMegabytes();
+        return memory.isPresent()
+                ? started + String.format(Locale.ROOT, ", %3d MB in memory", memory.getAsLong())
+                : started;
     }
 }

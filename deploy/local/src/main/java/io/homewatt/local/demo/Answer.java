@@ -7,22 +7,23 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param sent the request's body as it may be shown: without secrets, empty if there was none
  */
-record Answer(String method, String path, String sent, int status, double millis, JsonNode body) {
+public record Answer(String method, String path, String sent, int status, double millis, JsonNode body) {
 
     /** @throws StepFailed if the status is another one */
-    Answer expect(int expected) {
+    public Answer expect(int expected) {
         if (status != expected) {
             throw new StepFailed("%s %s answered %d instead of %d: %s".formatted(method, path, status, expected, body));
         }
         return this;
     }
 
-    JsonNode data() {
+    /** What the APIs of customers and properties answer with. */
+    public JsonNode data() {
         return body.path("data");
     }
 
     /** What an answer of the account API tells of first. */
-    JsonNode result() {
+    public JsonNode result() {
         return body.at("/results/0");
     }
 }

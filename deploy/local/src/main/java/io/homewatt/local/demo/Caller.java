@@ -23,11 +23,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** One organisation's back end: has a token or credentials and a subscription key, and calls the APIs with them. Thread-safe. */
-final class Caller {
+public final class Caller {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** Longer than the gateway waits for a service that is being started again. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -39,7 +41,8 @@ final class Caller {
     private String token;
     private Instant renewal = Instant.MIN;
 
-    Caller(Settings settings, Settings.Organisation organisation) {
+    /** One of this organisation. */
+    public Caller(Settings settings, Settings.Organisation organisation) {
         this(settings, organisation, false);
     }
 
@@ -54,12 +57,35 @@ final class Caller {
         return new Caller(settings, organisation, true);
     }
 
-    Answer get(String path) {
+    /** Reads. */
+    public Answer get(String path) {
         return call("GET", path, null);
     }
 
-    Answer post(String path, Map<String, ?> body) {
+    /** Sends an object as JSON. */
+    public Answer post(String path, Map<String, ?> body) {
         return call("POST", path, body);
+    }
+
+    /**
+     * As {@link #post}, and has everything that comes of it traced.
+     *
+     * @param trace 32 hexadecimal digits
+     */
+    Answer postTraced(String path, Map<String, ?> body, String trace) {
+        String traceparent = "00-" + trace + "-" + trace.substring(16) + "-01";
+        return send(
+                authorized(path).header("Content-Type", "application/json").header("traceparent", traceparent),
+                "POST",
+                json(body));
+    }
+
+    /** With an {@code Idempotency-Key}, so that it may be sent again. */
+    public Answer post(String path, Map<String, ?> body, String key) {
+        return send(
+                authorized(path).header("Content-Type", "application/json").header("Idempotency-Key", key),
+                "POST",
+                json(body));
     }
 
     Answer put(String path, Map<String, ?> body) {
@@ -75,7 +101,7 @@ final class Caller {
     }
 
     /** Asks for a token, and keeps it for the calls to come. */
-    synchronized Answer authenticate() {
+    public synchronized Answer authenticate() {
         Map<String, String> form = Map.of(
                 "grant_type", "client_credentials",
                 "client_id", organisation.clientId(),
@@ -101,10 +127,11 @@ final class Caller {
         if (body == null) {
             return send(request, method, "");
         }
-        return send(
-                request.header("Content-Type", "application/json"),
-                method,
-                JSON.valueToTree(new TreeMap<>(body)).toString());
+        return send(request.header("Content-Type", "application/json"), method, json(body));
+    }
+
+    private static String json(Map<String, ?> body) {
+        return JSON.valueToTree(new TreeMap<>(body)).toString();
     }
 
     /** Sends a file and text fields as a form does ({@code multipart/form-data}). */
@@ -141,7 +168,8 @@ final class Caller {
         return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
 
-    private synchronized String token() {
+    /** A token that is good for a while. */
+    public synchronized String token() {
         if (Instant.now().isAfter(renewal)) {
             authenticate().expect(200);
         }

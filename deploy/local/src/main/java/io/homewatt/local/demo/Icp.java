@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  * ICP identifiers with right check digits: CRC-12 with the polynomial 0x80F over the first 12 characters
  * (Electricity Industry Participation Code 2010, Schedule 11.1, clause 1).
  */
-final class Icp {
+public final class Icp {
 
     private static final int POLYNOMIAL = 0x80F;
     private static final long NUMBERS = 10_000_000_000L;
@@ -14,7 +14,7 @@ final class Icp {
     private Icp() {}
 
     /** The identifier with this number, of which only the last ten digits count. */
-    static String of(long number) {
+    public static String of(long number) {
         String stem = "%010dTR".formatted(Math.floorMod(number, NUMBERS));
         return stem + "%03X".formatted(crc(stem));
     }

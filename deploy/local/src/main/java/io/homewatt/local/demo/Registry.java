@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 
 /** The registry simulator's knobs and counters. */
-record Registry(URI url) {
+public record Registry(URI url) {
 
     /**
      * What it has seen.
@@ -31,8 +31,15 @@ record Registry(URI url) {
 
     /** Sets the time before each answer and gives what it was. */
     int latency(int millis) {
-        int before = call("GET", "/knobs", "").path("latency_ms").asInt();
-        call("PATCH", "/knobs", "{\"latency_ms\":" + millis + "}");
+        return turn(Caller.JSON.createObjectNode().put("latency_ms", millis))
+                .path("latency_ms")
+                .asInt();
+    }
+
+    /** Sets some knobs and gives what all of them were. */
+    public JsonNode turn(JsonNode knobs) {
+        JsonNode before = call("GET", "/knobs", "");
+        call("PATCH", "/knobs", knobs.toString());
         return before;
     }
 

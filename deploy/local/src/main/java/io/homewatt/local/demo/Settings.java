@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,15 +43,32 @@ public record Settings(Map<String, String> values) {
         return URI.create(get("TOKEN_URL"));
     }
 
-    URI registry() {
+    /** Where the registry simulator is. */
+    public URI registry() {
         return URI.create(get("REGISTRY_URL"));
     }
 
-    String postgres() {
+    /** Where traces are collected. */
+    public URI traces() {
+        return URI.create(get("TRACES_URL"));
+    }
+
+    /** PostgreSQL with the superuser's name and password. */
+    public String postgres() {
         return get("POSTGRES_URL");
     }
 
-    String kafka() {
+    /**
+     * A service itself, past the gateway.
+     *
+     * @param database whose the service is, such as {@code account}
+     */
+    public URI service(String database) {
+        return URI.create(get(database.toUpperCase(Locale.ROOT) + "_URL"));
+    }
+
+    /** Where Kafka takes connections. */
+    public String kafka() {
         return get("KAFKA");
     }
 

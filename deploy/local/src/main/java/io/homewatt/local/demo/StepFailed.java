@@ -5,11 +5,11 @@ public final class StepFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    StepFailed(String message) {
+    public StepFailed(String message) {
         super(message);
     }
 
-    StepFailed(String message, Throwable cause) {
+    public StepFailed(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -36,6 +36,7 @@ final class Story {
     private final Display display;
     private final Path folder;
     private final Caller a;
+    private final String trace = UUID.randomUUID().toString().replace("-", "");
 
     /** @param folder where files are left for the reader to open */
     Story(Settings settings, Display display, Path folder) {
@@ -69,12 +70,14 @@ final class Story {
             String account = new AccountStory(settings, display).tell();
             String utilityAccount = new AlwaysOnStory(settings, display, a, folder).tell(customer, property, KNOWN_ICP);
             show(events, Map.of(customer, CUSTOMER_EVENTS, account, ACCOUNT_EVENTS, utilityAccount, METER_EVENTS));
+            display.step("How the first property was verified, from request to event");
+            display.line("deploy/trace %s", trace);
         }
     }
 
     private String verified(String customer) {
         display.step("A property, by the ICP of its point of connection, which the registry knows");
-        Answer property = add(customer, KNOWN_ICP);
+        Answer property = await(a.postTraced(properties(customer), Map.of("icp", KNOWN_ICP), trace));
         check(property.data(), "property_lifecycle", "verified");
         check(property.data(), "network_reporting_region", "17");
         check(property.data(), "cache_smart_meter", "true");
@@ -85,15 +88,18 @@ final class Story {
 
     private void rejected(String customer) {
         display.step("A property with a mistyped ICP: it stays unverified and says why");
-        Answer property = add(customer, MISTYPED_ICP);
+        Answer property = await(a.post(properties(customer), Map.of("icp", MISTYPED_ICP)));
         check(property.data(), "property_lifecycle", "unverified");
         check(property.data().path("verification"), "status", "rejected");
         check(property.data().path("verification"), "reason", "check_digits_wrong");
     }
 
-    private Answer add(String customer, String icp) {
-        long begun = System.nanoTime();
-        Answer created = a.post(CUSTOMERS + "/" + customer + "/properties", Map.of("icp", icp));
+    private static String properties(String customer) {
+        return CUSTOMERS + "/" + customer + "/properties";
+    }
+
+    private Answer await(Answer created) {
+        long begun = System.nanoTime() - (long) (created.millis() * 1e6);
         display.answer(created.expect(201));
         String path = created.path() + "/" + created.data().path("property_id").asText();
         Answer property = Verification.await(a, path, PATIENCE);

@@ -13,7 +13,6 @@ record Exchange(HttpServerRequest request, String requestId) {
     static final String REQUEST_ID = "X-Request-Id";
 
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final String RETRY_AFTER_SECONDS = "2";
 
     static Exchange of(HttpServerRequest request) {
         String id = Optional.ofNullable(request.getHeader(REQUEST_ID))
@@ -33,9 +32,7 @@ record Exchange(HttpServerRequest request, String requestId) {
             response.reset();
             return;
         }
-        if (problem.worthRetrying()) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
+        problem.retryAfter().ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds));
         response.setStatusCode(problem.status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(problem.body(request.uri(), requestId));

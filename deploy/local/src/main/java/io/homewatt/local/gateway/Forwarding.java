@@ -9,11 +9,9 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.io.IOException;
@@ -66,14 +64,17 @@ final class Forwarding {
             "x-real-ip",
             "x-rewrite-url");
 
-    private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    /** The largest body that is kept until there is an answer; a larger one is passed on as it comes, and only once. */
+    private static final long KEPT_BYTES = 1024 * 1024;
 
     private final Vertx vertx;
     private final HttpClient client;
     private final long bodyLimit;
+    private final Retries retries;
 
-    Forwarding(Vertx vertx, long bodyLimit) {
+    Forwarding(Vertx vertx, long bodyLimit, Retries retries) {
         this.vertx = vertx;
+        this.retries = retries;
         this.bodyLimit = bodyLimit;
         HttpClientOptions options = new HttpClientOptions()
                 .setKeepAliveTimeout(IDLE_CONNECTION_SECONDS)
@@ -103,28 +104,31 @@ final class Forwarding {
         if (expectsContinue(request)) {
             request.response().writeContinue();
         }
-        LimitedBody body = new LimitedBody(request, limit, hasBody);
-        ProxyRequest outgoing = ProxyRequest.reverseProxy(request)
-                .setURI(route.pathFor(target.path()) + target.query())
-                .setBody(hasBody ? Body.body(body, chunked ? -1 : announced) : null);
-        if (hasBody) {
-            request.pause();
+        boolean kept = hasBody && !chunked && announced <= KEPT_BYTES && Retries.isHarmless(request);
+        if (kept) {
+            request.body().onSuccess(bytes -> forward(exchange, route, target, new Content(request, bytes)));
+        } else {
+            forward(exchange, route, target, new Content(request, limit, hasBody, chunked ? -1 : announced));
         }
+    }
+
+    private void forward(Exchange exchange, Route route, RequestTarget target, Content content) {
+        HttpServerRequest request = exchange.request();
+        ProxyRequest outgoing =
+                ProxyRequest.reverseProxy(request).setURI(route.pathFor(target.path()) + target.query());
         setHeaders(exchange, outgoing);
         RequestOptions options = new RequestOptions()
                 .setHost(route.backendUri().getHost())
                 .setPort(route.backendUri().getPort())
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
-        boolean repeatable = !hasBody && REPEATABLE.contains(request.method());
-        send(outgoing, options, body, route.timeout())
-                .recover(failure -> repeatable
-                                && lostConnection(failure)
-                                && !request.response().closed()
-                        ? send(outgoing, options, body, route.timeout())
-                        : Future.failedFuture(failure))
+        boolean repeatable = content.isRepeatable() && Retries.isHarmless(request);
+        retries.run(
+                        () -> send(outgoing.setBody(content.body()), options, content.stream(), route.timeout()),
+                        failure -> failure instanceof UnreachableException || repeatable && lostConnection(failure),
+                        () -> !request.response().closed())
                 .compose(answer -> answer(exchange, answer))
                 .onFailure(failure -> {
-                    if (body.exceeded()) {
+                    if (content.stream().exceeded()) {
                         refuseBody(exchange, false);
                     } else {
                         request.resume();

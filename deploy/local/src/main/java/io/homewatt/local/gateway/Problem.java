@@ -3,6 +3,7 @@ package io.homewatt.local.gateway;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What can go wrong at the gateway itself, before or instead of a service's answer. */
@@ -10,8 +11,10 @@ enum Problem {
     INVALID_REQUEST(400, "invalid_request", "The request is not well-formed HTTP."),
     INVALID_PATH(400, "invalid_path", "The path is malformed or ambiguous."),
     NOT_FOUND(404, "not_found", "There is nothing at this path."),
+    REQUEST_TIMEOUT(408, "request_timeout", "The request took too long to arrive."),
     BODY_TOO_LARGE(413, "body_too_large", "The body is larger than this route takes."),
     URI_TOO_LONG(414, "uri_too_long", "The address is too long."),
+    TOO_MANY_REQUESTS(429, "too_many_requests", "Too many requests; try again in a second."),
     HEADERS_TOO_LARGE(431, "headers_too_large", "The headers are too large."),
     SERVICE_UNAVAILABLE(503, "service_unavailable", "The service is not available at the moment; try again shortly."),
     /** The same to a client, but the backend may have acted before the connection broke. */
@@ -36,8 +39,9 @@ enum Problem {
         this.message = message;
     }
 
-    boolean worthRetrying() {
-        return status >= 503;
+    /** After how many seconds it is worth to try again, if ever. */
+    Optional<String> retryAfter() {
+        return status == 429 ? Optional.of("1") : status >= 503 ? Optional.of("2") : Optional.empty();
     }
 
     /** The answer in the shape that the API at this address has. */
@@ -66,7 +70,9 @@ enum Problem {
     }
 
     private Buffer envelope() {
-        String known = status == 404 ? "ObjectNotFound" : status >= 500 ? "SystemError" : "InvalidArgument";
+        String known = status == 404
+                ? "ObjectNotFound"
+                : status == 429 ? "TooManyRequests" : status >= 500 ? "SystemError" : "InvalidArgument";
         JsonObject fault = new JsonObject()
                 .put("code", known)
                 .put("message", message)

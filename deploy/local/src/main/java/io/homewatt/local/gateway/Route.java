@@ -7,12 +7,14 @@ import java.util.Optional;
 /**
  * Where requests for matching paths go.
  *
+ * @param name its manifest's, which policies refer to
  * @param rewrite the path that the backend gets instead of the client's
  * @param timeout how long the backend may take to begin its answer, when it has the whole request
  * @param bodyLimit how many bytes a body may have, if not as many as usual
  * @param encodedSeparators whether the backend takes an encoded slash, backslash or semicolon for part of an element
  */
 record Route(
+        String name,
         PathMatch match,
         String backend,
         URI backendUri,

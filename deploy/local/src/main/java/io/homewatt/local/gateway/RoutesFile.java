@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 record RoutesFile(List<HttpRoute> manifests, List<Route> routes) {
 
     private static final String API_VERSION = "gateway.networking.k8s.io/v1";
-    /** {@link Gateway} cuts connections that are silent for a little longer than this. */
+    /** A connection that is silent for a little longer than this is cut. */
     static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(60);
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(15);
@@ -112,7 +112,14 @@ record RoutesFile(List<HttpRoute> manifests, List<Route> routes) {
                     : duration(rule.timeouts().request());
             return rule.matches().stream()
                     .map(match -> new Route(
-                            pathMatch(match), backend, uri, rewrite, timeout, bodyLimit(), encodedSeparators()))
+                            manifest.metadata().name(),
+                            pathMatch(match),
+                            backend,
+                            uri,
+                            rewrite,
+                            timeout,
+                            bodyLimit(),
+                            encodedSeparators()))
                     .toList();
         }
 

@@ -13,12 +13,15 @@ public final class Topics {
     private static final int PARTITIONS = 3;
     private static final short COPIES = 1;
 
+    /** Filled from outside: what is in none of our databases yet is nowhere else. */
+    private static final String METER_READS = "homewatt.meter-reads.v1";
+
     private static final List<String> EVENTS = List.of(
             "homewatt.customers.v1",
             "homewatt.properties.v1",
             "homewatt.icps.v1",
             "homewatt.accounts.v1",
-            "homewatt.meter-reads.v1",
+            METER_READS,
             "homewatt.always-on.v1");
 
     /** Signs of life of the outbox connectors, by which their positions advance while their databases are quiet. */
@@ -45,6 +48,14 @@ public final class Topics {
     private static final Map<String, String> ROOM_FOR_THE_REASON = Map.of("max.message.bytes", "2097152");
 
     private static final Map<String, String> ONE_HOUR = Map.of("retention.ms", "3600000", "segment.ms", "3600000");
+
+    /** Those whose messages can't be made anew from the outboxes: meter reads and dead letters. */
+    public static List<String> fromOutsideOrForPeople() {
+        var topics = new ArrayList<>(
+                EVENTS.stream().map(topic -> topic + ".dead-letter").toList());
+        topics.add(METER_READS);
+        return topics;
+    }
 
     /** Makes those that are missing. */
     public static void create(String bootstrapServers) throws InterruptedException, ExecutionException {

@@ -96,6 +96,9 @@ public final class KeycloakServer {
                 Map.of(
                         "KC_DB_PASSWORD",
                         secrets.get("postgres." + DATABASE),
+                        // A connection that the database has dropped is found before it is used, and not by a caller.
+                        "QUARKUS_DATASOURCE_JDBC_FOREGROUND_VALIDATION_INTERVAL",
+                        "1S",
                         "KC_BOOTSTRAP_ADMIN_USERNAME",
                         "admin",
                         "KC_BOOTSTRAP_ADMIN_PASSWORD",

@@ -12,7 +12,8 @@ public final class Databases {
     private final int port;
     private final String password;
 
-    Databases(int port, String password) {
+    /** @param password the superuser's */
+    public Databases(int port, String password) {
         this.port = port;
         this.password = password;
     }
@@ -55,11 +56,20 @@ public final class Databases {
     }
 
     private Connection connect() throws SQLException {
+        return connect("postgres", "60");
+    }
+
+    /** A connection as the superuser, whose statements may take as long as they do. */
+    public Connection patient(String database) throws SQLException {
+        return connect(database, "0");
+    }
+
+    private Connection connect(String database, String socketTimeout) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", Postgres.SUPERUSER);
         properties.setProperty("password", password);
         properties.setProperty("connectTimeout", "2");
-        properties.setProperty("socketTimeout", "60");
-        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/postgres", properties);
+        properties.setProperty("socketTimeout", socketTimeout);
+        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, properties);
     }
 }

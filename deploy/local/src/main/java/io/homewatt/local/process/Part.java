@@ -26,6 +26,9 @@ public final class Part {
     private Process process;
     private PidFile onRecord;
     private boolean stopping;
+    private boolean endedOnRequest;
+    private int lives;
+    private Duration started = Duration.ZERO;
     private Thread watch;
 
     public Part(PartSpec spec, Path logs, Path run, Console console) {
@@ -66,20 +69,21 @@ public final class Part {
         if (!awaitReady(begin + spec.patience().toNanos())) {
             throw failed();
         }
+        took(begin);
         watch = new Thread(this::keepAlive, "watch-" + spec.name());
         watch.setDaemon(true);
         watch.start();
     }
 
-    private StartFailure failed() {
+    private StartFailure failed() throws InterruptedException {
         String what;
         synchronized (turn) {
             if (process == null) {
                 what = "was stopped before it was ready";
-            } else if (process.isAlive()) {
+            } else if (Processes.runs(process.toHandle())) {
                 what = "was not ready within " + spec.patience().toSeconds() + " s";
             } else {
-                what = "ended at once (" + exit(process.exitValue()) + ")";
+                what = "ended at once (" + exit(process.waitFor()) + ")";
             }
         }
         return new StartFailure(spec.name() + " " + what + "; see " + log, LogFile.tail(log, TAIL));
@@ -140,6 +144,10 @@ public final class Part {
                 if (isStopping()) {
                     return;
                 }
+                if (takeRequest()) {
+                    revive();
+                    continue;
+                }
                 if (System.nanoTime() - begin > SETTLED.toNanos()) {
                     delay = FIRST_DELAY;
                 }
@@ -162,7 +170,59 @@ public final class Part {
         }
         // No deadline: what it waits for may be a part that is down as well.
         if (awaitReady(Long.MAX_VALUE + begin)) {
+            took(begin);
             console.ready(spec.name() + " again", Duration.ofNanos(System.nanoTime() - begin));
+        }
+    }
+
+    private void took(long begin) {
+        synchronized (turn) {
+            started = Duration.ofNanos(System.nanoTime() - begin);
+            lives++;
+            turn.notifyAll();
+        }
+    }
+
+    /** What it has in memory; none where the system does not tell. */
+    public OptionalLong residentMegabytes() {
+        OptionalLong pid = pid();
+        return pid.isPresent() ? Processes.residentMegabytes(pid.getAsLong()) : pid;
+    }
+
+    /** How long its last start took. */
+    public Duration started() {
+        synchronized (turn) {
+            return started;
+        }
+    }
+
+    /** Ends it in good order, as {@link #stop()} does, and returns when it is ready in its next life. */
+    public void restart() throws IOException, InterruptedException {
+        Process last;
+        int before;
+        synchronized (turn) {
+            if (stopping || watch == null || pid().isEmpty()) {
+                throw new IllegalStateException(spec.name() + " is being started or stopped");
+            }
+            endedOnRequest = true;
+            last = process;
+            before = lives;
+        }
+        long deadline = System.nanoTime() + spec.grace().toNanos();
+        spec.stop().send(last.toHandle());
+        Processes.endBy(deadline, last.toHandle());
+        synchronized (turn) {
+            while (lives == before && !stopping) {
+                turn.wait();
+            }
+        }
+    }
+
+    private boolean takeRequest() {
+        synchronized (turn) {
+            boolean taken = endedOnRequest;
+            endedOnRequest = false;
+            return taken;
         }
     }
 
@@ -177,6 +237,7 @@ public final class Part {
         Process last;
         synchronized (turn) {
             stopping = true;
+            turn.notifyAll();
             last = process;
         }
         if (watch != null) {

@@ -34,6 +34,6 @@ public record PartSpec(
             Path folder,
             Readiness ready,
             Duration grace) {
-        return new PartSpec(name, command, environment, folder, ready, Duration.ofSeconds(120), Signal.TERM, grace);
+        return new PartSpec(name, command, environment, folder, ready, Duration.ofSeconds(300), Signal.TERM, grace);
     }
 }

@@ -1,9 +1,12 @@
 package io.homewatt.local.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The lives of processes that may not be our children, of whose end the system does not tell us. */
 public final class Processes {
@@ -23,6 +26,17 @@ public final class Processes {
             return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** What a process has in memory; none where there is no /proc. */
+    static OptionalLong residentMegabytes(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            return OptionalLong.empty();
         }
     }
 

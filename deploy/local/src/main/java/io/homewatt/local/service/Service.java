@@ -48,6 +48,9 @@ public record Service(String name, Optional<String> database, int heapMegabytes,
                     Ports.DISAGGREGATION, Optional.of("disaggregation"), 256, List.of(Call.IDENTITY, Call.PROPERTIES)),
             new Service(Ports.WORKER, Optional.empty(), 256, List.of(Call.REGISTRY)));
 
+    /** Longer than what a service gives itself to finish what it has begun. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
     /** Its program. */
     private Path jar(Path checkout) {
         return checkout.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
@@ -68,7 +71,11 @@ public record Service(String name, Optional<String> database, int heapMegabytes,
         return database.map(name -> name + "-outbox");
     }
 
-    /** The service as a process. */
+    /**
+     * The service as a process.
+     *
+     * @param folder where it runs
+     */
     public PartSpec spec(Path checkout, Path folder, Ports ports, Secrets secrets) throws IOException {
         return PartSpec.of(
                 name,
@@ -76,15 +83,23 @@ public record Service(String name, Optional<String> database, int heapMegabytes,
                 environment(ports, secrets),
                 folder,
                 Readiness.http("http://localhost:" + ports.managementOf(name) + "/q/health/ready"),
-                Duration.ofSeconds(3));
+                GRACE);
     }
 
     private Map<String, String> environment(Ports ports, Secrets secrets) throws IOException {
         var variables = new LinkedHashMap<String, String>();
+        variables.put("HOMEWATT_ENVIRONMENT", "local");
+        // Else each of many threads has its own share of memory to take from.
+        variables.put("MALLOC_ARENA_MAX", "2");
         variables.put("QUARKUS_HTTP_HOST", "localhost");
         variables.put("QUARKUS_MANAGEMENT_HOST", "localhost");
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(name)));
         variables.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.managementOf(name)));
+        variables.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + ports.of(Ports.TRACES));
+        variables.put("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+        variables.put("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "1s");
+        // Each has threads and buffers of its own, and a start of its own, and here they share two processors.
+        variables.put("HOMEWATT_CONSUMERS", "2");
         variables.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of(Ports.KAFKA));
         if (database.isPresent()) {
             variables.put(
@@ -130,6 +145,9 @@ public record Service(String name, Optional<String> database, int heapMegabytes,
                 variables.put(prefix + "NAME", database);
                 variables.put(prefix + "USER", database);
                 variables.put(prefix + "PASSWORD", secrets.get("postgres." + database));
+                // The server is this machine's own, and has no certificate.
+                variables.put(prefix + "SSLMODE", "disable");
+                variables.put(prefix + "SSLROOTCERT", "");
             }
         }
         return variables;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** The whole platform on free ports, started once for all tests that ask for it, and stopped after the last. */
-final class RunningPlatform implements ParameterResolver {
+public final class RunningPlatform implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Running.class;
@@ -30,14 +30,20 @@ final class RunningPlatform implements ParameterResolver {
     private static Running start() {
         Path checkout = Path.of("../..").toAbsolutePath().normalize();
         Path target = checkout.resolve("deploy/local/target/platform");
-        var options = new Options(checkout, target.resolve("data"), target.resolve("tools"), Ports.free(), true);
+        var options = new Options(checkout, target.resolve("data"), target.resolve("tools"), Ports.free(), true, true);
         try {
             Platform platform = Platform.start(options, Console.toNowhere());
             var settings = new Settings(platform.env());
             var realm = new Realm(
                     "http://localhost:" + options.ports().of(Ports.KEYCLOAK),
                     Secrets.in(new Layout(options.data()).secrets()).get("keycloak.admin"));
-            return new Running(platform, settings, realm, new Caller(settings, settings.organisation("A")));
+            return new Running(
+                    platform,
+                    options,
+                    options.ports(),
+                    settings,
+                    realm,
+                    new Caller(settings, settings.organisation("A")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -49,9 +55,13 @@ final class RunningPlatform implements ParameterResolver {
     /**
      * What a test has of it.
      *
+     * @param options what it was started with
+     * @param ports where its parts listen
      * @param backEnd organisation A's
      */
-    record Running(Platform platform, Settings settings, Realm realm, Caller backEnd) implements AutoCloseable {
+    public record Running(
+            Platform platform, Options options, Ports ports, Settings settings, Realm realm, Caller backEnd)
+            implements AutoCloseable {
         @Override
         public void close() {
             platform.stop();

@@ -1,20 +1,30 @@
 package io.homewatt.local.gateway;
 
 import static io.homewatt.local.gateway.GatewayFixture.error;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayFailureTest {
 
@@ -96,28 +106,80 @@ class GatewayFailureTest {
     }
 
     @Test
-    void aReadOnAConnectionThatBreaksIsTriedOnceMoreAndAWriteIsNot() throws Exception {
-        AtomicInteger tries = new AtomicInteger();
-        gateway.customers.does(request -> breakFirst(request, tries));
-        assertThat(gateway.get(PATH).statusCode()).isEqualTo(200);
-        assertThat(tries).hasValue(2);
+    void aRequestThatFindsTheBackendDownIsSentWhenItIsBackWhateverItIs() throws Exception {
+        gateway.customers.stop();
 
-        tries.set(0);
+        CompletableFuture<HttpResponse<String>> read = async(gateway.request(PATH));
+        CompletableFuture<HttpResponse<String>> write =
+                async(gateway.request(PATH).POST(BodyPublishers.ofString("whole")));
+        CompletableFuture<HttpResponse<String>> stream = async(gateway.request(PATH)
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("streamed".getBytes(UTF_8)))));
+        await().during(Duration.ofMillis(200)).until(() -> !read.isDone());
+        gateway.customers.start();
+
+        assertThat(List.of(read.get(), write.get(), stream.get()))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(200);
+        assertThat(gateway.customers.received)
+                .extracting(received -> received.body().toString())
+                .containsExactlyInAnyOrder("", "whole", "streamed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "DELETE", "POST with a key"})
+    void whatDoesNoHarmTwiceIsSentAgainWhenItsConnectionBreaks(String what) throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        gateway.customers.does(
+                request -> request.body().onSuccess(body -> breakFirst(request, tries, body.toString())));
+        HttpRequest.Builder request =
+                switch (what) {
+                    case "GET", "DELETE" -> gateway.request(PATH).method(what, BodyPublishers.noBody());
+                    case "PUT" -> gateway.request(PATH).PUT(BodyPublishers.ofString("{}"));
+                    default ->
+                        gateway.request(PATH).header("Idempotency-Key", "k1").POST(BodyPublishers.ofString("{}"));
+                };
+
+        HttpResponse<String> answer = gateway.send(request);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(what.startsWith("P") ? "{}" : "");
+        assertThat(tries).hasValue(3);
+    }
+
+    @Test
+    void whatMayDoHarmTwiceOrIsGoneIsNotSentAgain() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        gateway.customers.does(request -> breakFirst(request, tries, ""));
+
         HttpResponse<String> write = gateway.send(gateway.request(PATH).POST(BodyPublishers.ofString("{}")));
         assertThat(write.statusCode()).isEqualTo(503);
         assertThat(error(write).getString("message")).contains("not known");
         assertThat(tries).hasValue(1);
 
-        tries.set(-5);
-        assertThat(gateway.get(PATH).statusCode()).isEqualTo(503);
-        assertThat(tries).hasValue(-3);
+        tries.set(0);
+        HttpResponse<String> stream = gateway.send(gateway.request(PATH)
+                .header("Idempotency-Key", "k1")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("streamed".getBytes(UTF_8)))));
+        assertThat(stream.statusCode()).isEqualTo(503);
+        assertThat(tries).hasValue(1);
     }
 
-    private static void breakFirst(HttpServerRequest request, AtomicInteger tries) {
-        if (tries.incrementAndGet() <= 1) {
+    @Test
+    void tryingAgainComesToAnEnd() throws Exception {
+        gateway.customers.does(request -> request.connection().close());
+
+        assertThat(gateway.get(PATH).statusCode()).isEqualTo(503);
+    }
+
+    private CompletableFuture<HttpResponse<String>> async(HttpRequest.Builder request) {
+        return gateway.client.sendAsync(request.build(), BodyHandlers.ofString());
+    }
+
+    private static void breakFirst(HttpServerRequest request, AtomicInteger tries, String answer) {
+        if (tries.incrementAndGet() <= 2) {
             request.connection().close();
         } else {
-            request.response().end();
+            request.response().end(answer);
         }
     }
 }

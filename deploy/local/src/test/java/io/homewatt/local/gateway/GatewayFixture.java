@@ -13,12 +13,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** A gateway with the repository's own routes and a backend for each service, for one test. */
 final class GatewayFixture implements AutoCloseable {
 
-    static final Path ROUTES = Path.of("../kubernetes/base/gateway/routes.yaml");
+    static final Path MANIFESTS = Path.of("../kubernetes/base/gateway");
+    static final Path ROUTES = MANIFESTS.resolve("routes.yaml");
     static final int BODY_LIMIT = 100_000;
 
     final Vertx vertx = Vertx.vertx();
@@ -36,13 +38,17 @@ final class GatewayFixture implements AutoCloseable {
     }
 
     GatewayFixture(Path routes) {
+        this(routes, Traffic.read(MANIFESTS).withoutLimits());
+    }
+
+    GatewayFixture(Path routes, Traffic traffic) {
         Map<String, URI> backends = Map.of(
                 "customer-service", customers.uri(),
                 "property-service", properties.uri(),
                 "account-service", accounts.uri(),
                 "disaggregation-service", disaggregation.uri(),
                 "keycloak", keycloak.uri());
-        port = Backend.await(Gateway.start(vertx, 0, routes, backends, BODY_LIMIT))
+        port = Backend.await(Gateway.start(vertx, 0, routes, traffic, backends, BODY_LIMIT, Duration.ofSeconds(1)))
                 .actualPort();
     }
 

@@ -252,12 +252,14 @@ class GatewayTest {
         Path empty = Files.createFile(folder.resolve("routes.yaml"));
         Vertx vertx = gateway.vertx;
 
-        assertThat(Gateway.start(vertx, 0, empty, backends).toCompletionStage())
+        Traffic traffic = Traffic.read(GatewayFixture.MANIFESTS);
+        assertThat(Gateway.start(vertx, 0, empty, traffic, backends, 1, Duration.ZERO)
+                        .toCompletionStage())
                 .failsWithin(Duration.ofSeconds(5))
                 .withThrowableThat()
                 .withCauseInstanceOf(InvalidRoutesException.class);
-        assertThatThrownBy(() -> Backend.await(
-                        Gateway.start(vertx, gateway.port, GatewayFixture.ROUTES, allAt(gateway.customers.uri()))))
+        assertThatThrownBy(() -> Backend.await(Gateway.start(
+                        vertx, gateway.port, GatewayFixture.MANIFESTS, true, allAt(gateway.customers.uri()))))
                 .hasRootCauseInstanceOf(BindException.class);
     }
 

@@ -1,0 +1,2 @@
+/** What consumers put aside: {@code deploy/dead-letters} shows it, and puts it back. */
+package io.homewatt.local.deadletters;
