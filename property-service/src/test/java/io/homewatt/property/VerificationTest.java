@@ -111,7 +111,8 @@ class VerificationTest {
         property = PropertyId.of(UUID.randomUUID());
         customer = api.customer();
 
-        ServiceDatabase.commitAfter(() -> send(verified(NOON)), """
+        ServiceDatabase.commitAfter(
+                () -> send(verified(NOON)), """
                 insert into property select (jsonb_populate_record(p, jsonb_build_object(
                   'id', ?::uuid, 'customer_id', ?::uuid))).* from property p where id = ?""", PropertyId.parse(property), CustomerId.parse(customer), existing);
 

@@ -5,7 +5,6 @@ import io.homewatt.local.process.Leftovers;
 import io.homewatt.local.process.PidFile;
 import io.homewatt.local.process.Processes;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

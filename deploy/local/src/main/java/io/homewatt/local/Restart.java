@@ -3,7 +3,6 @@ package io.homewatt.local;
 import io.homewatt.local.console.Console;
 import io.homewatt.local.service.Service;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -64,18 +63,18 @@ public final class Restart implements Callable<Integer> {
         for (String name : names) {
             long begin = System.nanoTime();
             Optional<Duration> started = Restarts.ask(layout, name, PATIENCE);
-                if (started.isEmpty()) {
-                    console.failure(name + " was not ready within " + PATIENCE.toSeconds() + " s", List.of());
-                    return 1;
-                }
-                double seconds = (System.nanoTime() - begin) / 1e9;
-                console.row(
-                        name,
-                        String.format(
-                                Locale.ROOT,
-                                "restarted in %4.1f s, of which %4.1f s to start",
-                                seconds,
-                                started.get().toMillis() / 1000.0));
+            if (started.isEmpty()) {
+                console.failure(name + " was not ready within " + PATIENCE.toSeconds() + " s", List.of());
+                return 1;
+            }
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            console.row(
+                    name,
+                    String.format(
+                            Locale.ROOT,
+                            "restarted in %4.1f s, of which %4.1f s to start",
+                            seconds,
+                            started.get().toMillis() / 1000.0));
         }
         return 0;
     }

@@ -100,7 +100,8 @@ public final class Restore implements Callable<Integer> {
 
     /** For deploy/up in the background. */
     private List<String> arguments(Layout layout) {
-        var arguments = new ArrayList<String>(List.of("--background", "--checkout", target.checkout().toString()));
+        var arguments = new ArrayList<String>(
+                List.of("--background", "--checkout", target.checkout().toString()));
         arguments.addAll(List.of("--data", layout.data().toString()));
         if (freePorts) {
             arguments.add("--free-ports");

@@ -87,7 +87,8 @@ public final class Up implements Callable<Integer> {
 
     /** For the process in the background: as this one, but in the background. */
     private List<String> arguments() {
-        var arguments = new ArrayList<String>(List.of("--background", "--checkout", target.checkout().toString()));
+        var arguments = new ArrayList<String>(
+                List.of("--background", "--checkout", target.checkout().toString()));
         if (fresh) {
             arguments.add("--fresh");
         }
