@@ -113,6 +113,15 @@ class OpenApiFilterTest {
         refused(
                 "X-Hidden",
                 () -> api().body("{\"name\":\"Lamp\"}").header("X-Hidden", "1").post(THINGS));
+        answers(200, THING, TAG);
+        refused("request body", () -> api().body("{}").get(THINGS + "/thing_1"));
+    }
+
+    @Test
+    void aBodyOfAnyTypeIsTakenWhereAFileIsDocumented() {
+        answers(204, "", Map.of());
+        api().body("{\"any\":17}").put(THINGS + "/thing_1");
+        api().contentType("text/plain").body("any").put(THINGS + "/thing_1");
     }
 
     @Test
