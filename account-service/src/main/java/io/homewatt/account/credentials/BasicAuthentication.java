@@ -1,8 +1,8 @@
 package io.homewatt.account.credentials;
 
+import io.homewatt.platform.access.KnownTokens;
 import io.homewatt.platform.rest.ErrorShape;
 import io.homewatt.platform.rest.Problem;
-import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -24,19 +24,18 @@ import java.util.Set;
 
 /**
  * Lets a request with credentials go on as one with the token that the identity provider gives for them; so its
- * scopes and claims are checked like any other's. All else is left to Quarkus.
+ * scopes and claims are checked like any other's. All else is left to how tokens are taken.
  */
 @Alternative
-@Priority(1)
+@Priority(2)
 @ApplicationScoped
 class BasicAuthentication implements HttpAuthenticationMechanism {
-    private final OidcAuthenticationMechanism tokens;
+    private final KnownTokens tokens;
     private final Answers answers;
     private final CredentialsConfig config;
     private final ErrorShape errors;
 
-    BasicAuthentication(
-            OidcAuthenticationMechanism tokens, Answers answers, CredentialsConfig config, ErrorShape errors) {
+    BasicAuthentication(KnownTokens tokens, Answers answers, CredentialsConfig config, ErrorShape errors) {
         this.tokens = tokens;
         this.answers = answers;
         this.config = config;

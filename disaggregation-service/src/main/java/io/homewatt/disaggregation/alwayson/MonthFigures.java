@@ -15,9 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** Finds what months of accounts have come out as. */
 @ApplicationScoped
@@ -74,10 +72,7 @@ class MonthFigures {
 
     /** The first day of the earliest month that may stand in. */
     static LocalDate first(AsOf asOf) {
-        return Months.endedBy(asOf.earliest())
-                .reduce((later, earlier) -> earlier)
-                .orElseThrow()
-                .atDay(1);
+        return Months.earliest(asOf.earliest()).atDay(1);
     }
 
     private static MonthFigure latest(RowSet<Row> rows, Caller caller, Question question) {
@@ -85,21 +80,18 @@ class MonthFigures {
             throw new Problem(AlwaysOnProblem.ACCOUNT_NOT_FOUND);
         }
         KnownAccount account = account(rows.iterator().next(), caller, question);
-        List<YearMonth> months =
-                Months.endedBy(question.asOf().in(account.site().zone())).toList();
-        return StreamSupport.stream(rows.spliterator(), false)
-                .filter(row -> row.getString("month") != null)
-                .map(row -> figure(account, row))
-                .filter(figure -> months.contains(figure.month()))
-                .findFirst()
-                .orElseThrow(() -> new Problem(AlwaysOnProblem.NO_ALWAYS_ON));
+        LocalDate asOf = question.asOf().in(account.site().zone());
+        for (Row row : rows) {
+            String month = row.getString("month");
+            if (month != null && Months.answers(YearMonth.parse(month), asOf)) {
+                return new MonthFigure(account, YearMonth.parse(month), alwaysOn(row));
+            }
+        }
+        throw new Problem(AlwaysOnProblem.NO_ALWAYS_ON);
     }
 
-    private static MonthFigure figure(KnownAccount account, Row row) {
-        return new MonthFigure(
-                account,
-                YearMonth.parse(row.getString("month")),
-                new AlwaysOn(row.getDouble("watts"), row.getBigDecimal("kilowatt_hours"), row.getBigDecimal("ratio")));
+    private static AlwaysOn alwaysOn(Row row) {
+        return new AlwaysOn(row.getDouble("watts"), row.getBigDecimal("kilowatt_hours"), row.getBigDecimal("ratio"));
     }
 
     private static KnownAccount account(Row row, Caller caller, Question question) {

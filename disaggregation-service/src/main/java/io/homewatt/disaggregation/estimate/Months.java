@@ -2,8 +2,6 @@ package io.homewatt.disaggregation.estimate;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Which months answer for a day. */
 public final class Months {
@@ -12,11 +10,15 @@ public final class Months {
     private Months() {}
 
     /**
-     * The last calendar month that ended on or before a day, and the earlier ones that may stand in for it: twelve in all,
-     * latest first. February has ended on 1 March.
+     * Whether a month is the last calendar month that ended on or before a day, or one of the eleven before it, which may
+     * stand in for it. February has ended on 1 March.
      */
-    public static Stream<YearMonth> endedBy(LocalDate asOf) {
-        YearMonth current = YearMonth.from(asOf);
-        return IntStream.rangeClosed(1, HOW_FAR_BACK).mapToObj(current::minusMonths);
+    public static boolean answers(YearMonth month, LocalDate asOf) {
+        return month.isBefore(YearMonth.from(asOf)) && !month.isBefore(earliest(asOf));
+    }
+
+    /** The earliest month that answers for a day. */
+    public static YearMonth earliest(LocalDate asOf) {
+        return YearMonth.from(asOf).minusMonths(HOW_FAR_BACK);
     }
 }

@@ -85,11 +85,14 @@ class MonthEstimateTest {
 
     @Test
     void theLatestMonthsThatEndedAnswerForADay() {
-        assertThat(Months.endedBy(LocalDate.of(2019, 3, 1)))
-                .hasSize(12)
-                .startsWith(YearMonth.of(2019, 2), YearMonth.of(2019, 1))
-                .endsWith(YearMonth.of(2018, 3));
-        assertThat(Months.endedBy(LocalDate.of(2019, 2, 28)).findFirst()).contains(YearMonth.of(2019, 1));
+        LocalDate asOf = LocalDate.of(2019, 3, 1);
+        assertThat(Months.answers(YearMonth.of(2019, 3), asOf)).isFalse();
+        assertThat(Months.answers(YearMonth.of(2019, 2), asOf)).isTrue();
+        assertThat(Months.answers(YearMonth.of(2018, 3), asOf)).isTrue();
+        assertThat(Months.answers(YearMonth.of(2018, 2), asOf)).isFalse();
+        assertThat(Months.earliest(asOf)).isEqualTo(YearMonth.of(2018, 3));
+        assertThat(Months.answers(YearMonth.of(2019, 2), LocalDate.of(2019, 2, 28)))
+                .isFalse();
     }
 
     private static MonthEstimate estimate(List<DaySummary> days) {

@@ -19,17 +19,17 @@ public class Callers {
 
     /** @throws ForbiddenException when the token names no organisation, or is a household's and names no user */
     public Caller current() {
-        var token = (JsonWebToken) identity.getPrincipal();
-        // Not every claim of this name is text.
-        Object claim = token.getClaim("org_id");
-        if (!(claim instanceof String organisation) || organisation.isBlank()) {
-            throw new ForbiddenException("The token names no organisation");
+        String organisation = TokenClaims.text(identity, "org_id")
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new ForbiddenException("The token names no organisation"));
+        if (!identity.hasRole(HOUSEHOLD)) {
+            return new Caller(organisation, Optional.empty());
         }
-        boolean household = identity.hasRole(HOUSEHOLD);
-        if (household && token.getSubject() == null) {
+        String user = ((JsonWebToken) identity.getPrincipal()).getSubject();
+        if (user == null) {
             throw new ForbiddenException("The token names no user");
         }
-        return new Caller(organisation, household ? Optional.of(token.getSubject()) : Optional.empty());
+        return new Caller(organisation, Optional.of(user));
     }
 
     /** The caller, if it is a back end. @throws ForbiddenException when it is a household */

@@ -3,8 +3,6 @@ package io.homewatt.platform.access;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonString;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +10,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -42,11 +39,7 @@ class SubscriptionKeyFilter {
     }
 
     private static boolean owns(SecurityIdentity caller, String hash) {
-        return caller.getPrincipal() instanceof JsonWebToken token
-                && token.getClaim("app_ids") instanceof JsonArray hashes
-                && hashes.stream()
-                        .anyMatch(owned -> owned instanceof JsonString text
-                                && text.getString().equals(hash));
+        return TokenClaims.has(caller, "app_ids", hash::equals);
     }
 
     private static String sha256(String key) {

@@ -22,11 +22,11 @@ class RequestHeaders {
     /** All of POST have it, and a key that isn't one is better refused than ignored. */
     @ServerRequestFilter
     void checkIdempotencyKey(ContainerRequestContext request) {
-        List<String> keys = request.getHeaders().get(IDEMPOTENCY_KEY);
-        if (keys == null || !request.getMethod().equals(HttpMethod.POST)) {
+        if (!request.getMethod().equals(HttpMethod.POST)) {
             return;
         }
-        if (keys.size() != 1 || !KEY.matcher(keys.get(0)).matches()) {
+        List<String> keys = request.getHeaders().get(IDEMPOTENCY_KEY);
+        if (keys != null && (keys.size() != 1 || !KEY.matcher(keys.get(0)).matches())) {
             throw Problem.invalid(IDEMPOTENCY_KEY, "must be 1 to 255 visible ASCII characters");
         }
     }
