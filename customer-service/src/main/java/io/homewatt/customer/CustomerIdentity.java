@@ -8,14 +8,20 @@ import java.util.Optional;
  * @param authUserId its user at the provider, if it has one
  * @param isWaiting whether it is still to get one
  * @param isClosed whether its account was closed
+ * @param version of the customer, as its events tell it
  */
 public record CustomerIdentity(
-        Optional<String> emailAddress, Optional<String> authUserId, boolean isWaiting, boolean isClosed) {
+        Optional<String> emailAddress,
+        Optional<String> authUserId,
+        boolean isWaiting,
+        boolean isClosed,
+        long version) {
     static CustomerIdentity of(Customer customer) {
         return new CustomerIdentity(
                 Optional.ofNullable(customer.emailAddress),
                 Optional.ofNullable(customer.authUserId),
                 customer.lifecycle == CustomerLifecycle.AUTH_PENDING,
-                customer.isClosed());
+                customer.isClosed(),
+                customer.version);
     }
 }

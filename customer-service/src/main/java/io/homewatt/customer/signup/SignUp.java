@@ -25,13 +25,13 @@ class SignUp {
     /**
      * Signs the customer up if it is waiting for that; a customer without an e-mail address goes on waiting.
      *
-     * @return fails, to be tried again, if there is no such customer: its event leaves the write-ahead log a moment before
-     *     other transactions see it
+     * @return fails, to be tried again, if the customer is not there as of the event yet: that leaves the write-ahead log a
+     *     moment before other transactions see what it tells of
      */
     Uni<Void> signUp(UUID eventId, Subject subject) {
         return customers.find(subject.organisation(), subject.id()).chain(found -> {
-            if (found.isEmpty()) {
-                throw new IllegalStateException("The customer of an event is not there");
+            if (found.filter(customer -> customer.version() >= subject.version()).isEmpty()) {
+                throw new IllegalStateException("What an event tells of a customer is not there");
             }
             return found.filter(CustomerIdentity::isWaiting)
                     .flatMap(CustomerIdentity::emailAddress)
@@ -71,6 +71,7 @@ class SignUp {
      * Whom an event is about.
      *
      * @param customerId its id as it looks outside
+     * @param version the customer's after what the event tells of
      */
-    record Subject(String organisation, UUID id, String customerId) {}
+    record Subject(String organisation, UUID id, String customerId, long version) {}
 }

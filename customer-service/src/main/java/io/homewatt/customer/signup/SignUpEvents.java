@@ -43,7 +43,7 @@ class SignUpEvents {
     private SignUp.Subject subject(Event event) {
         String customerId = event.data(json, Changed.class).customerId();
         UUID id = CUSTOMER.parse(customerId).orElseThrow(() -> new BrokenEvent("customer_id is none of ours"));
-        return new SignUp.Subject(event.organisation(), id, customerId);
+        return new SignUp.Subject(event.organisation(), id, customerId, event.aggregateVersion());
     }
 
     /** What is read of the events: all else is looked up, since it may have changed. */

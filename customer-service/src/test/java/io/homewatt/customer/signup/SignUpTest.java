@@ -85,6 +85,19 @@ class SignUpTest {
     }
 
     @Test
+    void anEventThatComesBeforeItsChangeCanBeSeenIsKept() {
+        String customer = create(NAMES);
+        KeycloakStub user = stub(customer).isUp();
+
+        ServiceDatabase.commitAfter(
+                () -> event("customer.updated.v1", customer, 1).send(kafka, TOPIC),
+                "update customer set email_address = 'soon@example.org', version = version + 1 where org_id = ?",
+                organisation.id());
+
+        awaitActive(customer, user);
+    }
+
+    @Test
     void aCustomerWithoutAnEmailAddressWaitsUntilItHasOne() {
         String customer = create(NAMES);
         KeycloakStub user = stub(customer).isUp();
@@ -101,7 +114,7 @@ class SignUpTest {
     void anEventThatComesAgainMakesNoSecondUser() {
         String customer = withEmailAddress();
         KeycloakStub user = stub(customer).isUp();
-        IncomingEvent created = event("customer.created.v1", customer);
+        IncomingEvent created = event("customer.created.v1", customer, 0);
 
         created.send(kafka, TOPIC);
         created.send(kafka, TOPIC);
@@ -267,11 +280,12 @@ class SignUpTest {
     }
 
     private void send(String type, String customer) {
-        event(type, customer).send(kafka, TOPIC);
+        event(type, customer, 0).send(kafka, TOPIC);
     }
 
-    private IncomingEvent event(String type, String customer) {
-        return new IncomingEvent(organisation, type, customer, 0, Map.of("customer_id", customer), UUID.randomUUID());
+    private IncomingEvent event(String type, String customer, long version) {
+        return new IncomingEvent(
+                organisation, type, customer, version, Map.of("customer_id", customer), UUID.randomUUID());
     }
 
     private String withEmailAddress() {

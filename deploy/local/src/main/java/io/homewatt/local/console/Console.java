@@ -83,7 +83,7 @@ public final class Console {
 
     /** A row of a table: what it is, and its value. */
     public void row(String name, String value) {
-        String padded = String.format(Locale.ROOT, "  %-24s", name);
+        String padded = String.format(Locale.ROOT, "  %-28s", name);
         print(padded + value, paint(DIM, padded) + value);
     }
 

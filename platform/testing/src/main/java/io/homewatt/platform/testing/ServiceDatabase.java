@@ -30,14 +30,14 @@ public final class ServiceDatabase {
     }
 
     /**
-     * Inserts a row that others can't see before an event of it has come: it is committed half a second after that was sent.
+     * Writes a row that others can't see before an event of it has come: it is committed half a second after that was sent.
      *
      * @param send sends the event
-     * @param insert a statement that inserts one row
+     * @param write a statement that inserts or changes one row
      */
-    public static void commitAfter(Runnable send, String insert, Object... values) {
+    public static void commitAfter(Runnable send, String write, Object... values) {
         try (Connection database = connect();
-                var statement = database.prepareStatement(insert)) {
+                var statement = database.prepareStatement(write)) {
             database.setAutoCommit(false);
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
