@@ -11,11 +11,7 @@ import java.util.Optional;
  * @param version of the customer, as its events tell it
  */
 public record CustomerIdentity(
-        Optional<String> emailAddress,
-        Optional<String> authUserId,
-        boolean isWaiting,
-        boolean isClosed,
-        long version) {
+        Optional<String> emailAddress, Optional<String> authUserId, boolean isWaiting, boolean isClosed, long version) {
     static CustomerIdentity of(Customer customer) {
         return new CustomerIdentity(
                 Optional.ofNullable(customer.emailAddress),

@@ -28,10 +28,10 @@ public interface EnrichmentConfig {
     /** The registry's API ("ICP connection data", version 2). */
     interface Registry {
 
-        /** Its address without the path, {@code HOMEWATT_REGISTRY_URL}. Required in production. */
+        /** Its address without the path, {@code HOMEWATT_REGISTRY_URL}. Required. */
         Optional<String> url();
 
-        /** The subscription key, {@code HOMEWATT_REGISTRY_KEY}. Required in production. */
+        /** The subscription key, {@code HOMEWATT_REGISTRY_KEY}. Required. */
         Optional<String> key();
 
         /** Calls allowed in any 60 seconds, all replicas together. */
@@ -86,7 +86,7 @@ public interface EnrichmentConfig {
     /** Where the table comes from and when it is read again. */
     interface SupplyPoints {
 
-        /** A file or an http(s) URL of the published CSV, {@code HOMEWATT_SUPPLY_POINTS}. Required in production. */
+        /** A file or an http(s) URL of the published CSV, {@code HOMEWATT_SUPPLY_POINTS}. Required. */
         Optional<String> location();
 
         /** How long a table is used before it is read again. */

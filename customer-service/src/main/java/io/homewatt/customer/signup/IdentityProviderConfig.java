@@ -23,18 +23,18 @@ interface IdentityProviderConfig {
     /**
      * {@code HOMEWATT_IDENTITY_PROVIDER_URL}: the realm's address at Keycloak, such as
      * {@code https://id.example.org/realms/homewatt}, or the tenant's domain at Auth0, such as
-     * {@code https://example.eu.auth0.com}. Required in production.
+     * {@code https://example.eu.auth0.com}. Required.
      */
     Optional<String> url();
 
     /**
      * {@code HOMEWATT_IDENTITY_PROVIDER_CLIENT_ID}: the client as which we call it, by client credentials. At Keycloak its
      * service account has the roles manage-users and view-users of realm-management; at Auth0 it is granted read:users,
-     * create:users and update:users of the Management API. Required in production.
+     * create:users and update:users of the Management API. Required.
      */
     Optional<String> clientId();
 
-    /** {@code HOMEWATT_IDENTITY_PROVIDER_CLIENT_SECRET}. Required in production. */
+    /** {@code HOMEWATT_IDENTITY_PROVIDER_CLIENT_SECRET}. Required. */
     Optional<String> clientSecret();
 
     /** {@code HOMEWATT_IDENTITY_PROVIDER_TIMEOUT}: how long one call may take. */

@@ -30,7 +30,8 @@ class SignUp {
      */
     Uni<Void> signUp(UUID eventId, Subject subject) {
         return customers.find(subject.organisation(), subject.id()).chain(found -> {
-            if (found.filter(customer -> customer.version() >= subject.version()).isEmpty()) {
+            if (found.filter(customer -> customer.version() >= subject.version())
+                    .isEmpty()) {
                 throw new IllegalStateException("What an event tells of a customer is not there");
             }
             return found.filter(CustomerIdentity::isWaiting)

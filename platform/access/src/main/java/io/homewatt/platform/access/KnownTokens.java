@@ -32,14 +32,17 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 public class KnownTokens implements HttpAuthenticationMechanism {
     private static final Duration LONGEST = Duration.ofMinutes(1);
-    private static final int MOST = 10_000;
+    /** In characters of their headers; what is kept of a token is some times as large. */
+    private static final int MOST = 4_000_000;
+
     private static final Uni<HttpCredentialTransport> TRANSPORT =
             Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, "bearer"));
 
     private final OidcAuthenticationMechanism tokens;
     /** By the header that they come in. */
     private final Cache<String, SecurityIdentity> known = Caffeine.newBuilder()
-            .maximumSize(MOST)
+            .maximumWeight(MOST)
+            .weigher((String header, SecurityIdentity identity) -> header.length())
             .expireAfter(Expiry.<String, SecurityIdentity>creating((header, identity) -> left(identity)))
             .build();
 

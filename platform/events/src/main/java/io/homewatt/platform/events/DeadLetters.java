@@ -30,7 +30,8 @@ class DeadLetters {
 
     void count(Message<byte[]> message) {
         counter(message.getMetadata(IncomingKafkaRecordMetadata.class)
-                        .map(metadata -> metadata.getChannel())
+                        // Of a channel with several consumers the connector makes several: things$1, things$2.
+                        .map(metadata -> metadata.getChannel().split("\\$", 2)[0])
                         .orElse("unknown"))
                 .increment();
     }

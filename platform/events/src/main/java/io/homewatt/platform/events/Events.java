@@ -43,7 +43,7 @@ public class Events {
      * <ul>
      *   <li>A {@link BrokenEvent} fails the message at once.
      *   <li>An outage of something that the effect needs, an {@link IOException}, is waited out however long it takes.
-     *   <li>Any other failure is tried five times before it fails the message.
+     *   <li>Any other failure is tried five times more before it fails the message.
      * </ul>
      */
     public Uni<Void> handle(Message<byte[]> message, Function<Event, Uni<Void>> effect) {

@@ -238,7 +238,7 @@ class EventsTest {
         headers.forEach(record.headers()::add);
         Message<byte[]> message = Message.of(
                 record.value(),
-                Metadata.of(new IncomingKafkaRecordMetadata<>(record, "things")),
+                Metadata.of(new IncomingKafkaRecordMetadata<>(record, "things$2")),
                 () -> {
                     settled.add("ack");
                     return CompletableFuture.completedFuture(null);

@@ -22,6 +22,14 @@ final class StartCheck {
     private static final List<String> WELL_KNOWN = List.of(
             "password", "changeit", "changeme", "secret", "admin", "default", "example", "homewatt", "postgres");
 
+    /** Addresses of what lies outside of the cluster, which a request would reach in the open. */
+    private static final List<String> OUTSIDE = List.of(
+            "homewatt.oidc.url",
+            "homewatt.identity-provider.url",
+            "homewatt.registry.url",
+            "homewatt.credentials.token-url",
+            "homewatt.addresses.url");
+
     private final Settings settings;
     private final List<String> required;
     private final List<String> faults = new ArrayList<>();
@@ -64,7 +72,8 @@ final class StartCheck {
             database();
             kafka();
             clock();
-            required.forEach(this::address);
+            OUTSIDE.forEach(this::address);
+            trust();
             required.forEach(this::secret);
         }
     }
@@ -99,12 +108,17 @@ final class StartCheck {
         }
     }
 
-    /** Addresses of what lies outside of the cluster, which a request would reach in the open. */
+    private void trust() {
+        if (is(settings, "quarkus.tls.trust-all", "true")) {
+            fault("quarkus.tls.trust-all", "is true, which trusts every certificate");
+        }
+        if (is(settings, "quarkus.oidc.tls.verification", "none")) {
+            fault("quarkus.oidc.tls.verification", "is none: whoever stands between could sign tokens");
+        }
+    }
+
     private void address(String property) {
-        if (Set.of("homewatt.oidc.url", "homewatt.identity-provider.url", "homewatt.registry.url")
-                        .contains(property)
-                && settings.has(property)
-                && !settings.get(property).orElse("").matches("https://[^\\s?#]+")) {
+        if (settings.has(property) && !settings.get(property).orElse("").matches("https://[^\\s?#]+")) {
             fault(property, "is not an https address");
         }
     }

@@ -62,6 +62,22 @@ class StartCheckTest {
                 .doesNotContain("hunter2", "id.example.org");
     }
 
+    @Test
+    void whatIsNotRequiredIsSecureWhereItIsSet() {
+        settings.put("homewatt.credentials.token-url", "http://id.example.org/token");
+        settings.put("homewatt.addresses.url", "http://places.example.org");
+        settings.put("quarkus.tls.trust-all", "true");
+        settings.put("quarkus.oidc.tls.verification", "none");
+
+        assertThat(faults())
+                .extracting(fault -> fault.split(" ")[0])
+                .containsExactlyInAnyOrder(
+                        "HOMEWATT_CREDENTIALS_TOKEN_URL",
+                        "HOMEWATT_ADDRESSES_URL",
+                        "QUARKUS_TLS_TRUST_ALL",
+                        "QUARKUS_OIDC_TLS_VERIFICATION");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
     void whatIsEmptyIsMissing(String nothing) {

@@ -91,7 +91,13 @@ class OutboxMetrics {
         Instant reached = positions.reachedBy(slot.getLong("written"), slot.getLong("sent"), now);
         return pool.preparedQuery(OLDEST)
                 .execute(Tuple.of(reached.atOffset(ZoneOffset.UTC)))
-                .map(rows -> new Measured(only(rows).getDouble("age"), slot.getLong("lag"), active));
+                .map(rows -> new Measured(only(rows).getDouble("age"), lag(slot), active));
+    }
+
+    /** Of a slot that PostgreSQL has given up, because too much log would have to be kept, there is none. */
+    private static double lag(Row slot) {
+        Long lag = slot.getLong("lag");
+        return lag == null ? Double.NaN : lag;
     }
 
     private static Row only(RowSet<Row> rows) {

@@ -32,6 +32,9 @@ public class Transactions {
 
     private static final String CANCELLED = "57014";
 
+    /** What was the primary is a standby now, and the connection one of before. */
+    private static final String READ_ONLY = "25006";
+
     /** The client reports a lost connection in three ways, and a full pool as a time-out. */
     private static final Set<Class<? extends Throwable>> OUTAGES =
             Set.of(IOException.class, TimeoutException.class, VertxException.class, NoStackTraceThrowable.class);
@@ -105,7 +108,8 @@ public class Transactions {
     static boolean isOutage(Throwable failure) {
         String state = sqlState(failure);
         if (state != null) {
-            return !state.equals(CANCELLED) && OUTAGE_CLASSES.contains(state.substring(0, 2));
+            return state.equals(READ_ONLY)
+                    || !state.equals(CANCELLED) && OUTAGE_CLASSES.contains(state.substring(0, 2));
         }
         for (Throwable next = failure; next != null; next = next.getCause()) {
             Throwable cause = next;

@@ -23,6 +23,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -140,10 +142,11 @@ class OutboxTest {
         assertThat(count("note")).isEqualTo(1);
     }
 
-    @Test
-    void aDiskThatIsFullIsAnOutage() {
+    @ParameterizedTest
+    @ValueSource(strings = {"53100", "25006"})
+    void aDiskThatIsFullOrAServerThatIsAStandbyNowIsAnOutage(String state) {
         query("create function disk_full() returns trigger language plpgsql as"
-                + " $$ begin raise exception 'no space left' using errcode = '53100'; end $$");
+                + " $$ begin raise exception 'no' using errcode = '" + state + "'; end $$");
         query("create trigger disk_full before insert on note for each row when (new.org_id = '" + organisation
                 + "') execute function disk_full()");
         try {
@@ -188,7 +191,22 @@ class OutboxTest {
             query("select pg_replication_slot_advance('notes_outbox', pg_current_wal_lsn())");
             assertThat(measured.applyAsDouble("age.seconds")).isZero();
         });
+        giveSlotUp();
+        assertThat(measured.applyAsDouble("slot.active")).as("given up").isZero();
+        assertThat(measured.applyAsDouble("slot.lag.bytes")).isNaN();
         query("select pg_drop_replication_slot('notes_outbox')");
+    }
+
+    /** As PostgreSQL does when it would have to keep too much of its log. */
+    private void giveSlotUp() {
+        query("alter system set max_slot_wal_keep_size = '1MB'");
+        query("select pg_reload_conf()");
+        for (int i = 0; i < 4; i++) {
+            query("select pg_logical_emit_message(false, 'test', 'x'), pg_switch_wal()");
+        }
+        query("checkpoint");
+        query("alter system reset max_slot_wal_keep_size");
+        query("select pg_reload_conf()");
     }
 
     private void query(String sql) {
