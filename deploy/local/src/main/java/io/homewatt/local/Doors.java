@@ -22,8 +22,17 @@ public final class Doors {
      *
      * @param arguments the checkout's folder
      */
-    public static void main(String[] arguments) throws Exception {
-        Path checkout = Path.of(arguments[0]);
+    public static void main(String[] arguments) {
+        try {
+            open(Path.of(arguments[0]));
+        } catch (Exception e) {
+            // What has been started already would keep the process, and Docker would not start it again.
+            System.err.println("The doors stay closed: " + e);
+            System.exit(1);
+        }
+    }
+
+    private static void open(Path checkout) throws Exception {
         Ports ports = Ports.usual();
         Topics.create("localhost:" + ports.of(Ports.KAFKA));
         Vertx vertx = Vertx.vertx();

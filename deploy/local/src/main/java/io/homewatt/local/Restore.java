@@ -62,6 +62,11 @@ public final class Restore implements Callable<Integer> {
             if (code == 0) {
                 backup.sendMessages(Settings.read(layout.env()).values().get("HOMEWATT_KAFKA"));
                 console.line("  Sent " + backup.manifest().messages() + " messages that were in Kafka alone.");
+            } else {
+                console.failure(
+                        "The " + backup.manifest().messages() + " messages that were in Kafka alone were not sent. Mend"
+                                + " what is said above, and restore again with --fresh: deploy/up would go on without them.",
+                        List.of());
             }
             return code;
         } catch (StartFailure e) {

@@ -19,7 +19,7 @@ public final class FloorProcess implements AutoCloseable {
     public FloorProcess(URI databases) {
         var builder = new ProcessBuilder(Jvm.command(
                 HEAP_MEGABYTES,
-                List.of(),
+                Jvm.MOSTLY_IDLE,
                 List.of("-cp", System.getProperty("java.class.path"), Floor.class.getName())));
         builder.environment().put(Floor.DATABASES, databases.toString());
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -30,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * others are sent anew from the outboxes.
  */
 final class Messages {
+    private static final int LARGEST_BYTES = 8 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -107,7 +108,16 @@ final class Messages {
     void send(BufferedReader in) throws IOException, InterruptedException, ExecutionException {
         List<Future<?>> sent = new ArrayList<>();
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "compression.type", "zstd"),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "acks",
+                        "all",
+                        "compression.type",
+                        "zstd",
+                        // As those who put dead letters aside: before it is compressed.
+                        "max.request.size",
+                        LARGEST_BYTES),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -52,7 +52,6 @@ final class Exercise {
         Scene scene;
         long struck;
         Optional<Duration> back;
-        double unanswered;
         try (var load = new Load(settings, caller, ledger)) {
             scene = new Scene(settings, layout, quick, caller, ledger, load);
             if (!Scene.until(PATIENCE, () -> isUnderWay(ledger))) {
@@ -69,9 +68,10 @@ final class Exercise {
                 load.go();
             }
             back = back(name, caller, over);
-            unanswered = ledger.unanswered(struck, System.nanoTime());
             Scene.pause(AFTERWARDS);
         }
+        // When the clients have ended, for those that struck may have waited all the time.
+        double unanswered = ledger.unanswered(struck, System.nanoTime());
         Verdict verdict = Verdict.of(scene, beginning, settling());
         try {
             problems.addAll(fault.traces(scene));

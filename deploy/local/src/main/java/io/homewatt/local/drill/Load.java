@@ -62,9 +62,10 @@ final class Load implements AutoCloseable {
                 Map.of(
                         "bootstrap.servers", settings.kafka(),
                         "acks", "all",
-                        "max.block.ms", 10_000,
+                        // Longer than any outage: a utility waits for Kafka.
+                        "max.block.ms", 180_000,
                         "request.timeout.ms", 10_000,
-                        "delivery.timeout.ms", 20_000),
+                        "delivery.timeout.ms", 180_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         this.ledger = ledger;

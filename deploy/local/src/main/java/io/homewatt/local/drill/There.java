@@ -20,8 +20,16 @@ import java.util.Set;
  * @param marked the public ids of what bears a mark, one for each time it is there
  */
 record There(Map<Kind, Map<String, List<String>>> marked) {
-    /** A table, and its column with the ids of a kind. */
-    record Table(Kind kind, String database, String name, String column) {
+    /**
+     * A table, and its column with the ids of a kind.
+     *
+     * @param as a condition of its rows, which begins with a blank, or nothing
+     */
+    record Table(Kind kind, String database, String name, String column, String as) {
+        Table(Kind kind, String database, String name, String column) {
+            this(kind, database, name, column, "");
+        }
+
         /** Where what was created is. */
         static final List<Table> OWN = List.of(
                 new Table(Kind.CUSTOMER, "customer", "customer", "id"),
@@ -32,7 +40,8 @@ record There(Map<Kind, Map<String, List<String>>> marked) {
         static final List<Table> COPIES = List.of(
                 new Table(Kind.CUSTOMER, "property", "known_customer", "id"),
                 new Table(Kind.CUSTOMER, "disaggregation", "known_customer", "id"),
-                new Table(Kind.PROPERTY, "customer", "customer_property", "property_id"),
+                new Table(
+                        Kind.PROPERTY, "customer", "customer_property", "property_id", " where lifecycle = 'verified'"),
                 new Table(Kind.PROPERTY, "disaggregation", "known_property", "id"),
                 new Table(Kind.ACCOUNT, "disaggregation", "known_account", "id"));
     }
@@ -94,9 +103,9 @@ record There(Map<Kind, Map<String, List<String>>> marked) {
         var missing = new HashSet<>(ids);
         String prefix = table.kind() == Kind.ACCOUNT ? "" : table.kind().name().toLowerCase(Locale.ROOT) + "_";
         try (Connection database = scene.database(table.database());
-                PreparedStatement query =
-                        database.prepareStatement("select mark from unnest(?::varchar[]) as mark join " + table.name()
-                                + " on " + table.column() + " = replace(mark, '" + prefix + "', '')::uuid")) {
+                PreparedStatement query = database.prepareStatement(
+                        "select mark from unnest(?::varchar[]) as mark join " + table.name() + " on " + table.column()
+                                + " = replace(mark, '" + prefix + "', '')::uuid" + table.as())) {
             query.setArray(1, database.createArrayOf("varchar", ids.toArray()));
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -21,6 +21,7 @@ import java.util.Set;
  */
 record Verdict(List<String> lost, List<String> doubled, List<String> unwanted, List<String> wronglyRefused) {
     private static final int OK = 200;
+    private static final String VERIFIED = "property.verified.v1";
 
     /**
      * Waits until all that was accepted has come to its end, and looks.
@@ -100,20 +101,26 @@ record Verdict(List<String> lost, List<String> doubled, List<String> unwanted, L
             for (Table table : Table.OWN) {
                 complete &= delivered.subjectsOf(created(table.kind())).containsAll(there.ids(table.kind()));
             }
+            complete &= delivered.subjectsOf(VERIFIED).containsAll(there.ids(Kind.PROPERTY));
         } while (!complete && pauseUntil(end));
         for (Table table : Table.OWN) {
             Kind kind = table.kind();
             List<String> told = delivered.subjectsOf(created(kind));
-            Set<String> ids = there.ids(kind);
-            Set<String> once = new HashSet<>(told);
-            ids.stream()
-                    .filter(id -> !once.contains(id))
-                    .forEach(id -> lost.add(id + " is there, and its " + created(kind) + " was never sent"));
-            There.missing(scene, table, once)
+            compareOnce(there.ids(kind), told, created(kind));
+            There.missing(scene, table, Set.copyOf(told))
                     .forEach(id -> unwanted.add(id + " is not there, and its " + created(kind) + " was sent"));
-            repeated(told, created(kind));
         }
-        repeated(delivered.subjectsOf("property.verified.v1"), "property.verified.v1");
+        // Whatever there is of properties is verified in the end.
+        compareOnce(there.ids(Kind.PROPERTY), delivered.subjectsOf(VERIFIED), VERIFIED);
+    }
+
+    /** Each has been told to subscribers, by one event of the type. */
+    private void compareOnce(Set<String> ids, List<String> told, String type) {
+        Set<String> once = new HashSet<>();
+        told.stream().filter(id -> !once.add(id)).forEach(id -> doubled.add(id + " has more than one " + type));
+        ids.stream()
+                .filter(id -> !once.contains(id))
+                .forEach(id -> lost.add(id + " is there, and its " + type + " was never sent"));
     }
 
     /** The other services have acted upon the events. */
@@ -123,15 +130,9 @@ record Verdict(List<String> lost, List<String> doubled, List<String> unwanted, L
             do {
                 missing = There.missing(scene, table, there.ids(table.kind()));
             } while (!missing.isEmpty() && pauseUntil(end));
-            missing.forEach(id -> lost.add(id + " is there, and not in " + table.database() + "." + table.name()));
+            missing.forEach(
+                    id -> lost.add(id + " is there, and not in " + table.database() + "." + table.name() + table.as()));
         }
-    }
-
-    private void repeated(List<String> subjects, String type) {
-        Set<String> once = new HashSet<>();
-        subjects.stream()
-                .filter(subject -> !once.add(subject))
-                .forEach(subject -> doubled.add(subject + " has more than one " + type));
     }
 
     private static String created(Kind kind) {

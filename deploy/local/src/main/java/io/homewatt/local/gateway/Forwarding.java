@@ -104,7 +104,7 @@ final class Forwarding {
         if (expectsContinue(request)) {
             request.response().writeContinue();
         }
-        boolean kept = hasBody && !chunked && announced <= KEPT_BYTES && Retries.isHarmless(request);
+        boolean kept = hasBody && !chunked && announced <= KEPT_BYTES && Retries.isHarmless(request, route);
         if (kept) {
             request.body().onSuccess(bytes -> forward(exchange, route, target, new Content(request, bytes)));
         } else {
@@ -121,7 +121,7 @@ final class Forwarding {
                 .setHost(route.backendUri().getHost())
                 .setPort(route.backendUri().getPort())
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
-        boolean repeatable = content.isRepeatable() && Retries.isHarmless(request);
+        boolean repeatable = content.isRepeatable() && Retries.isHarmless(request, route);
         retries.run(
                         () -> send(outgoing.setBody(content.body()), options, content.stream(), route.timeout()),
                         failure -> failure instanceof UnreachableException || repeatable && lostConnection(failure),

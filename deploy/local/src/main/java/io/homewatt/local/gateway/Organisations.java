@@ -60,7 +60,7 @@ final class Organisations {
     /** The organisation of the request's token, if it has one and it is genuine, as far as is known yet. */
     Optional<String> of(HttpServerRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization == null || !authorization.startsWith(BEARER)) {
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.empty();
         }
         try {

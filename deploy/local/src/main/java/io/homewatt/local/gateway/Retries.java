@@ -33,9 +33,10 @@ final class Retries {
         this.patience = patience;
     }
 
-    /** Whether a request does no harm when it is carried out twice. */
-    static boolean isHarmless(HttpServerRequest request) {
-        return IDEMPOTENT.contains(request.method()) || request.headers().contains("Idempotency-Key");
+    /** Whether a request does no harm when it is carried out twice: for its method, or for a key that its service knows. */
+    static boolean isHarmless(HttpServerRequest request, Route route) {
+        return IDEMPOTENT.contains(request.method())
+                || route.idempotencyKeys() && request.headers().contains("Idempotency-Key");
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param timeout how long the backend may take to begin its answer, when it has the whole request
  * @param bodyLimit how many bytes a body may have, if not as many as usual
  * @param encodedSeparators whether the backend takes an encoded slash, backslash or semicolon for part of an element
+ * @param idempotencyKeys whether the backend carries a request with the same {@code Idempotency-Key} out once
  */
 record Route(
         String name,
@@ -21,7 +22,8 @@ record Route(
         Optional<String> rewrite,
         Duration timeout,
         Optional<Long> bodyLimit,
-        boolean encodedSeparators) {
+        boolean encodedSeparators,
+        boolean idempotencyKeys) {
 
     String pathFor(String path) {
         return rewrite.orElse(path);

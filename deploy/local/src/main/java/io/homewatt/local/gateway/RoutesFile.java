@@ -119,7 +119,8 @@ record RoutesFile(List<HttpRoute> manifests, List<Route> routes) {
                             rewrite,
                             timeout,
                             bodyLimit(),
-                            encodedSeparators()))
+                            flag("encoded-separators"),
+                            flag("idempotency-keys")))
                     .toList();
         }
 
@@ -132,9 +133,9 @@ record RoutesFile(List<HttpRoute> manifests, List<Route> routes) {
             });
         }
 
-        private boolean encodedSeparators() {
-            String text = manifest.annotation("encoded-separators").orElse("false");
-            check(text.equals("true") || text.equals("false"), "encoded-separators " + text);
+        private boolean flag(String name) {
+            String text = manifest.annotation(name).orElse("false");
+            check(text.equals("true") || text.equals("false"), name + " " + text);
             return text.equals("true");
         }
 

@@ -19,7 +19,7 @@ public final class Jvm {
      * For what mostly waits: memory that isn't needed is given back, and what runs ten times as often as usual is compiled
      * well, and not all that a start needs. A third less memory and work for the start of a service.
      */
-    private static final List<String> MOSTLY_IDLE = List.of(
+    public static final List<String> MOSTLY_IDLE = List.of(
             "-Xms32m",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=30",

@@ -70,17 +70,17 @@ public final class Trace implements Callable<Integer> {
         Settings settings = Settings.read((data == null ? checkout.resolve(".homewatt") : data).resolve("env"));
         String body = fetch(settings.traces(), id);
         var out = spec.commandLine().getOut();
+        List<Span> trace = read(body);
         if (json) {
             out.println(body);
         } else {
-            List<Span> trace = read(body);
-            if (trace.isEmpty()) {
-                spec.commandLine()
-                        .getErr()
-                        .println("trace: no span of it is known (yet): services send theirs once a second");
-                return CommandLine.ExitCode.SOFTWARE;
-            }
             new TraceTree(trace).lines().forEach(out::println);
+        }
+        if (trace.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("trace: no span of it is known (yet): services send theirs once a second");
+            return CommandLine.ExitCode.SOFTWARE;
         }
         return 0;
     }

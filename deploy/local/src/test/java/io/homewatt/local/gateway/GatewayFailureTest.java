@@ -165,6 +165,19 @@ class GatewayFailureTest {
     }
 
     @Test
+    void aKeyThatItsServiceDoesNotKnowMakesNothingHarmless() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        gateway.accounts.does(request -> breakFirst(request, tries, ""));
+
+        HttpResponse<String> write = gateway.send(gateway.request("/rest/v1/accounts")
+                .header("Idempotency-Key", "k1")
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertThat(write.statusCode()).isEqualTo(503);
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
     void tryingAgainComesToAnEnd() throws Exception {
         gateway.customers.does(request -> request.connection().close());
 

@@ -81,6 +81,17 @@ class GatewayLimitsTest {
     }
 
     @Test
+    void theSchemeIsKnownInAnyCaseAsTheServicesKnowIt() throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            statuses.add(gateway.get(CUSTOMERS, "Authorization", "bEARER " + token(key, "org_a"))
+                    .statusCode());
+        }
+
+        assertThat(statuses).contains(429);
+    }
+
+    @Test
     void nobodyUsesUpTheShareOfAnotherByWritingItsName() throws Exception {
         String forged = token(another, "org_a");
 
