@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -148,9 +150,12 @@ public final class Bench implements Callable<Integer> {
 
     private static Results measure(List<Scenario> scenarios, Rig rig) {
         List<Result> measured = new ArrayList<>();
+        Map<String, Long> scans = new HashMap<>();
         System.out.println("\n" + Table.line(Table.HEADER));
         for (Scenario scenario : scenarios) {
+            long before = rig.platform().scans();
             List<Result> results = scenario.measure(rig);
+            scans.put(scenario.name(), rig.platform().scans() - before);
             measured.addAll(results);
             for (Result result : results) {
                 System.out.println(Table.line(Table.cells(result, new Results(results))));
@@ -159,7 +164,7 @@ public final class Bench implements Callable<Integer> {
                 }
             }
         }
-        return new Results(measured);
+        return new Results(measured, scans);
     }
 
     private int report(Platform platform, Bounds bounds, Sizes sizes, Rig rig, Results results) throws IOException {

@@ -123,6 +123,16 @@ class ComposeTest {
     }
 
     @Test
+    void theGatewayHasAllManifestsThatItMayRead() {
+        Part gateway = parts().filter(part -> part.name().equals("gateway"))
+                .findFirst()
+                .orElseThrow();
+        String folder = "kubernetes/base/gateway";
+        assertThat(list(gateway.settings(), "volumes").stream().map(Object::toString))
+                .contains("./%s:/homewatt/deploy/%s:ro".formatted(folder, folder));
+    }
+
+    @Test
     void connectIsToldWhatTheConnectorsReferTo() {
         Pattern reference = Pattern.compile("\\$\\{env:([A-Z_]+)}");
         Set<String> wanted = Checkout.files(FOLDER.resolve("connect"), ".json").stream()

@@ -107,7 +107,7 @@ class GatewayRulesTest {
                 overlay.find("BackendTrafficPolicy", "homewatt").orElseThrow().as(BackendTrafficPolicy.class);
         assertThat(usual.spec().targetRefs()).extracting(Target::kind).containsExactly("Gateway");
         assertThat(bytes(usual.spec().requestBuffer().limit().toString()))
-                .isEqualTo(limit("customer-service", "homewatt.bodies.largest"));
+                .isEqualTo(ServiceSettings.of("customer-service").bytes("homewatt.bodies.largest"));
     }
 
     @ParameterizedTest
@@ -118,7 +118,7 @@ class GatewayRulesTest {
                 .allSatisfy(route -> {
                     String service =
                             route.spec().at("/rules/0/backendRefs/0/name").asText();
-                    assertThat(limit(service, "quarkus.http.limits.max-body-size"))
+                    assertThat(ServiceSettings.of(service).bytes("quarkus.http.limits.max-body-size"))
                             .isLessThanOrEqualTo(bytes(annotation(route, LARGER)));
                 });
     }
@@ -140,13 +140,7 @@ class GatewayRulesTest {
         SecurityPolicy policy =
                 overlay.find("SecurityPolicy", "homewatt").orElseThrow().as(SecurityPolicy.class);
         var provider = policy.spec().jwt().providers().get(0);
-        String issuer = overlay.kind("ConfigMap")
-                .filter(map -> map.name().startsWith("settings-"))
-                .findFirst()
-                .orElseThrow()
-                .node()
-                .at("/data/issuer")
-                .asText();
+        String issuer = overlay.setting("issuer");
         assertThat(provider.issuer()).isEqualTo(issuer).startsWith("https://");
         ServiceSettings settings = ServiceSettings.of("customer-service");
         assertThat(provider.remoteJWKS().uri())
@@ -198,7 +192,8 @@ class GatewayRulesTest {
         assertThat(policy.spec().authorization().defaultAction()).isEqualTo(Action.Deny);
         assertThat(policy.spec().authorization().rules())
                 .flatExtracting(rule -> rule.principal().clientCIDRs())
-                .containsExactlyInAnyOrder("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
+                .containsExactlyInAnyOrder("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", overlay.setting("egress"))
+                .noneMatch(cidr -> cidr.isEmpty() || cidr.endsWith("/0"));
     }
 
     private static Stream<Manifest> routes(Overlay overlay) {
@@ -208,16 +203,6 @@ class GatewayRulesTest {
 
     private static String annotation(Manifest route, String name) {
         return route.node().path("metadata").path("annotations").path(name).asText();
-    }
-
-    private static long limit(String service, String property) {
-        Map<String, String> properties = ServiceSettings.of(service).properties();
-        String value = properties.get(property);
-        while (value.startsWith("${")) {
-            value = properties.get(value.substring(2, value.length() - 1));
-        }
-        // Quarkus writes M for what Kubernetes writes Mi for.
-        return bytes(value + "i");
     }
 
     private static long bytes(String quantity) {

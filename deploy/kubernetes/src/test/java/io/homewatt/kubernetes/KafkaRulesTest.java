@@ -6,8 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.homewatt.kubernetes.model.Keda.ScaledObject;
+import io.strimzi.api.kafka.model.common.template.ExternalTrafficPolicy;
 import io.strimzi.api.kafka.model.connect.KafkaConnect;
 import io.strimzi.api.kafka.model.connector.KafkaConnector;
+import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.kafka.listener.GenericKafkaListener;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import io.strimzi.api.kafka.model.user.KafkaUserAuthorizationSimple;
@@ -65,6 +68,58 @@ class KafkaRulesTest {
         assertThat(events).hasSize(6).allSatisfy(name -> assertThat(
                         topics.get(name + ".dead-letter").getSpec().getPartitions())
                 .isEqualTo(topics.get(name).getSpec().getPartitions()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void everyTopicOfEventsHasAWriterAndAReader(Overlay overlay) {
+        // Who puts dead letters back may write to all topics, and is not where events come from.
+        List<String> users = overlay.kind("KafkaUser")
+                .map(Manifest::name)
+                .filter(name -> !name.equals("dead-letters"))
+                .toList();
+        for (AclOperation operation : List.of(AclOperation.WRITE, AclOperation.READ)) {
+            assertThat(users.stream().flatMap(user -> allowed(overlay, user, operation).stream()))
+                    .as(operation.toString())
+                    .containsAll(labelled(overlay, "events"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void whatWasPutAsideCanBeReadAndPutBack(Overlay overlay) {
+        assertThat(allowed(overlay, "dead-letters", AclOperation.READ)).isEqualTo(labelled(overlay, "dead-letters"));
+        assertThat(allowed(overlay, "dead-letters", AclOperation.WRITE)).isEqualTo(labelled(overlay, "events"));
+        String program = Checkout.text("deploy/local/src/main/java/io/homewatt/local/deadletters/KafkaOptions.java");
+        assertThat(groups(overlay, "dead-letters"))
+                .hasSize(1)
+                .allMatch(group -> program.contains("GROUP = \"" + group + "\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void everyListenerAsksForACertificateAndNamesWhoMayComeToIt(Overlay overlay) {
+        List<GenericKafkaListener> listeners = overlay.find("Kafka", "homewatt")
+                .orElseThrow()
+                .as(Kafka.class)
+                .getSpec()
+                .getKafka()
+                .getListeners();
+        assertThat(listeners).extracting(GenericKafkaListener::getName).containsExactly("tls", "external");
+        assertThat(listeners).allSatisfy(listener -> {
+            assertThat(listener.isTls()).isTrue();
+            assertThat(listener.getAuth().getType()).isEqualTo("tls");
+            assertThat(listener.getNetworkPolicyPeers())
+                    .isNotEmpty()
+                    .allMatch(peer -> peer.getIpBlock() == null
+                            || !peer.getIpBlock().getCidr().endsWith("/0"));
+        });
+        // Else the policy would see a node in place of the client.
+        assertThat(listeners.get(1).getConfiguration().getExternalTrafficPolicy())
+                .isEqualTo(ExternalTrafficPolicy.LOCAL);
+        assertThat(listeners.get(1).getNetworkPolicyPeers())
+                .extracting(peer -> peer.getIpBlock().getCidr())
+                .containsExactly(overlay.setting("kafka-clients"));
     }
 
     @ParameterizedTest
@@ -176,6 +231,13 @@ class KafkaRulesTest {
     private static Map<String, KafkaTopic> topics(Overlay overlay) {
         return overlay.all("KafkaTopic", KafkaTopic.class).stream()
                 .collect(Collectors.toMap(topic -> topic.getMetadata().getName(), topic -> topic));
+    }
+
+    private static Set<String> labelled(Overlay overlay, String label) {
+        return overlay.kind("KafkaTopic")
+                .filter(topic -> topic.label("homewatt.io/topic").equals(label))
+                .map(Manifest::name)
+                .collect(Collectors.toSet());
     }
 
     /** The topics that services with a database name in their code: what they say goes there through their outbox. */

@@ -49,6 +49,7 @@ class ModelsTest {
         "kafka.strimzi.io/v1,KafkaUser,spec.authentication.kind",
         "kafka.strimzi.io/v1,KafkaTopic,spec.partition",
         "postgresql.cnpg.io/v1,Cluster,spec.postgresql.parameter",
+        "postgresql.cnpg.io/v1,Cluster,spec.bootstrap.recovery.sources",
         "keda.sh/v1alpha1,ScaledObject,spec.minReplicas",
         "gateway.envoyproxy.io/v1alpha1,BackendTrafficPolicy,spec.retry.retries",
     })

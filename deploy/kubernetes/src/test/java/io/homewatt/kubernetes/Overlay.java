@@ -30,7 +30,14 @@ record Overlay(String name, List<Manifest> manifests) {
     /** All overlays; the test is skipped, and says so, where there is no kubectl. */
     static Stream<Overlay> all() {
         assumeTrue(KUBECTL, "kubectl is not installed: the overlays are NOT rendered, only their files are checked");
-        return names().map(name -> RENDERED.computeIfAbsent(name, Overlay::render));
+        return names().map(name -> RENDERED.computeIfAbsent(
+                name, each -> render(Checkout.KUBERNETES.resolve("overlays").resolve(each))));
+    }
+
+    /** What a folder comes to that is no overlay of ours. */
+    static Overlay of(Path folder) {
+        assumeTrue(KUBECTL, "kubectl is not installed: nothing is rendered");
+        return render(folder);
     }
 
     Stream<Manifest> kind(String kind) {
@@ -45,13 +52,25 @@ record Overlay(String name, List<Manifest> manifests) {
         return kind(kind).filter(manifest -> manifest.name().equals(name)).findFirst();
     }
 
+    /** One of its own settings and addresses, of {@code settings.env}. */
+    String setting(String name) {
+        return kind("ConfigMap")
+                .filter(map -> map.name().startsWith("settings-"))
+                .findFirst()
+                .orElseThrow()
+                .node()
+                .path("data")
+                .path(name)
+                .asText();
+    }
+
     @Override
     public String toString() {
         return name;
     }
 
-    private static Overlay render(String name) {
-        Path folder = Checkout.KUBERNETES.resolve("overlays").resolve(name);
+    private static Overlay render(Path folder) {
+        String name = folder.getFileName().toString();
         try {
             Path errors = Files.createTempFile("kustomize", ".log");
             Process kubectl = new ProcessBuilder("kubectl", "kustomize", folder.toString())

@@ -1,5 +1,6 @@
 package io.homewatt.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -81,6 +82,16 @@ record ServiceSettings(String service, Map<String, String> properties) {
                         .results()
                         .forEach(variable -> variables.add(variable.group(1))));
         return variables;
+    }
+
+    /** A size among its properties. */
+    long bytes(String property) {
+        String value = properties.get(property);
+        while (value.startsWith("${")) {
+            value = properties.get(value.substring(2, value.length() - 1));
+        }
+        // Quarkus writes M for what Kubernetes writes Mi for.
+        return Quantity.getAmountInBytes(new Quantity(value + "i")).longValueExact();
     }
 
     /** The topics that its channels read, with their dead letters, or write. */

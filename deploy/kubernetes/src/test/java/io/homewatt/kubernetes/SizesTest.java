@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SizesTest {
     private static final Map<String, String> COLUMNS = Map.of("dev", "dev", "production", "1 million");
     private static final int BESIDE_THE_SERVICE = 10;
+
+    /** As property-service has it, where nobody tells it. */
+    private static final int VERIFIED_BY_DEFAULT = 10;
 
     static Stream<Overlay> overlays() {
         return Overlay.all();
@@ -64,6 +68,10 @@ class SizesTest {
                         overlay.find("Cluster", "disaggregation-database").orElseThrow(),
                         "/resources/limits/memory",
                         "/storage/size"));
+        found.put(
+                "verified again a minute (`HOMEWATT_VERIFICATION_AT_A_TIME`)",
+                Integer.toString(setting(overlay, "property-service", "HOMEWATT_VERIFICATION_AT_A_TIME")
+                        .orElse(VERIFIED_BY_DEFAULT)));
         found.put("connections a replica (`HOMEWATT_DATABASE_POOL`)", Integer.toString(pool(overlay)));
         found.put(
                 "connections at most, of a service's database",
@@ -107,13 +115,16 @@ class SizesTest {
     }
 
     private static int number(Overlay overlay, String deployment, String variable) {
+        return setting(overlay, deployment, variable).orElseThrow();
+    }
+
+    private static OptionalInt setting(Overlay overlay, String deployment, String variable) {
         return Workload.of(overlay).stream()
                 .filter(workload -> workload.name().equals(deployment))
                 .flatMap(workload -> workload.environment().stream())
                 .filter(each -> each.getName().equals(variable))
                 .mapToInt(each -> Integer.parseInt(each.getValue()))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     private static String scaling(Overlay overlay, String service) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
@@ -21,6 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WorkloadRulesTest {
     private static final List<String> SERVICES = List.of(
             "customer-service", "property-service", "account-service", "disaggregation-service", "enrichment-worker");
+
+    /** One import at a time, beside one that comes to be refused; and a second's uploads, as the gateway lets them through. */
+    private static final Map<String, Integer> FILES_AT_ONCE =
+            Map.of("account-service", 2, "disaggregation-service", 20);
 
     static Stream<Workload> workloads() {
         return Workload.all();
@@ -105,6 +110,44 @@ class WorkloadRulesTest {
 
     @ParameterizedTest
     @MethodSource("deployments")
+    void onAFullNodeAStartHasTwiceTheProcessorTimeThatItTakes(Workload deployment) {
+        Container container = deployment.containers().get(0);
+        Probe startup = container.getStartupProbe();
+        double share = container
+                .getResources()
+                .getRequests()
+                .get("cpu")
+                .getNumericalAmount()
+                .doubleValue();
+        // Decision 0022: up to 18 s.
+        assertThat(startup.getPeriodSeconds() * startup.getFailureThreshold() * share)
+                .isGreaterThanOrEqualTo(2 * 18);
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void theFilesThatAServiceTakesHaveRoomOnItsDisk(Overlay overlay) {
+        assertThat(Workload.of(overlay))
+                .filteredOn(workload -> FILES_AT_ONCE.containsKey(workload.name()))
+                .hasSameSizeAs(FILES_AT_ONCE.keySet())
+                .allSatisfy(workload -> {
+                    long largest = ServiceSettings.of(workload.name()).bytes("quarkus.http.limits.max-body-size");
+                    Quantity room = workload.pod().getSpec().getVolumes().stream()
+                            .filter(volume -> volume.getName().equals("tmp"))
+                            .map(volume -> volume.getEmptyDir().getSizeLimit())
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(bytes(room)).isGreaterThanOrEqualTo(FILES_AT_ONCE.get(workload.name()) * largest);
+                    var resources = workload.containers().get(0).getResources();
+                    assertThat(bytes(resources.getRequests().get("ephemeral-storage")))
+                            .isGreaterThanOrEqualTo(bytes(room));
+                    assertThat(bytes(resources.getLimits().get("ephemeral-storage")))
+                            .isGreaterThan(bytes(room));
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("deployments")
     void aDisruptionBudgetHoldsItsPodsAndNoOthers(Workload deployment) {
         List<PodDisruptionBudget> budgets =
                 deployment.overlay().all("PodDisruptionBudget", PodDisruptionBudget.class).stream()
@@ -159,11 +202,16 @@ class WorkloadRulesTest {
     @ParameterizedTest
     @MethodSource("overlays")
     void theRegistrysQuotaIsDividedByAsManyWorkersAsThereMayBe(Overlay overlay) {
-        int most = overlay.find("ScaledObject", "enrichment-worker")
+        int replicas = overlay.find("ScaledObject", "enrichment-worker")
                 .orElseThrow()
                 .as(ScaledObject.class)
                 .spec()
                 .maxReplicaCount();
+        int beside = overlay.find("Deployment", "enrichment-worker")
+                .orElseThrow()
+                .spec()
+                .at("/strategy/rollingUpdate/maxSurge")
+                .asInt();
         Workload worker = Workload.of(overlay).stream()
                 .filter(workload -> workload.name().equals("enrichment-worker"))
                 .findFirst()
@@ -171,7 +219,7 @@ class WorkloadRulesTest {
         assertThat(worker.environment())
                 .filteredOn(variable -> variable.getName().equals("HOMEWATT_REPLICAS"))
                 .extracting(variable -> Integer.valueOf(variable.getValue()))
-                .containsExactly(most);
+                .containsExactly(replicas + beside);
     }
 
     @ParameterizedTest
@@ -207,6 +255,10 @@ class WorkloadRulesTest {
 
     private static Stream<Workload> others(Workload workload) {
         return Workload.of(workload.overlay()).stream().filter(other -> other != workload);
+    }
+
+    private static long bytes(Quantity quantity) {
+        return Quantity.getAmountInBytes(quantity).longValueExact();
     }
 
     private static String lastStep(Probe probe) {

@@ -23,14 +23,15 @@ public record Bounds(Map<String, Bound> bench) {
     /**
      * Of a scenario; what is null is not bound.
      *
-     * @param errors the largest share of failed requests, 0–1, in any place and under any load but the floor's
+     * @param errors the largest share of failed requests, 0–1, in any place and under any load
      * @param p50 the longest median at the fixed rate, in ms
      * @param p99 likewise, of 99 in 100
      * @param rate the fewest right answers a second when saturated
+     * @param scans how often large tables may be read from end to end meanwhile
      * @param ratio the least to the floor
      * @param aim the ratio that is aimed at, which is told and breaks nothing
      */
-    public record Bound(Double errors, Double p50, Double p99, Double rate, Double ratio, Double aim) {}
+    public record Bound(Double errors, Double p50, Double p99, Double rate, Double scans, Double ratio, Double aim) {}
 
     /** @throws BenchFailed if the file can't be read, or has something unknown */
     public static Bounds read(Path file) {
@@ -52,6 +53,11 @@ public record Bounds(Map<String, Bound> bench) {
                 continue;
             }
             results.of(scenario).flatMap(result -> broken(bound, result)).forEach(broken::add);
+            above(
+                            scenario + ": large tables read from end to end",
+                            results.scans().getOrDefault(scenario, 0L),
+                            bound.scans)
+                    .ifPresent(broken::add);
             Optional<Double> ratio = results.ratio(scenario);
             if (bound.ratio != null && ratio.isEmpty()) {
                 broken.add(scenario + ": there is no ratio to the floor, and one is bound");

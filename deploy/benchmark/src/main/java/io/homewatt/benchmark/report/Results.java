@@ -3,11 +3,20 @@ package io.homewatt.benchmark.report;
 import io.homewatt.benchmark.scenario.Result;
 import io.homewatt.benchmark.scenario.Result.Place;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All results of a run, in the order in which they were measured. */
-public record Results(List<Result> all) {
+/**
+ * All results of a run, in the order in which they were measured.
+ *
+ * @param scans how often large tables were read from end to end while a scenario was measured, by its name
+ */
+public record Results(List<Result> all, Map<String, Long> scans) {
+    public Results(List<Result> all) {
+        this(all, Map.of());
+    }
+
     /** The scenarios that were measured. */
     public List<String> scenarios() {
         return all.stream().map(Result::scenario).distinct().toList();

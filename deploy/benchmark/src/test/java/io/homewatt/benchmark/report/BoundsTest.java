@@ -84,6 +84,17 @@ class BoundsTest {
     }
 
     @Test
+    void aLargeTableThatIsReadFromEndToEndIsNamed() throws IOException {
+        Results scanning = new Results(RESULTS.all(), Map.of("search", 1L));
+
+        assertThat(bounds("{scans: 0}").broken(scanning))
+                .singleElement()
+                .asString()
+                .contains("search", "end to end");
+        assertThat(bounds("{scans: 0}").broken(RESULTS)).isEmpty();
+    }
+
+    @Test
     void anAimThatIsMissedBreaksNothing() throws IOException {
         Bounds bounds = bounds("{aim: 0.8}");
 
@@ -92,7 +103,7 @@ class BoundsTest {
     }
 
     @Test
-    void failuresOfTheServiceCountAndThoseOfTheFloorDoNot() throws IOException {
+    void failuresCountAndThoseOfTheFloorToo() throws IOException {
         Bounds bounds = bounds("{errors: 0.01}");
 
         assertThat(bounds.broken(new Results(List.of(result(Place.SERVICE, 0, 97, 1, 3)))))
@@ -100,7 +111,9 @@ class BoundsTest {
                 .asString()
                 .contains("0.030");
         assertThat(bounds.broken(new Results(List.of(result(Place.FLOOR, 0, 97, 1, 3)))))
-                .isEmpty();
+                .singleElement()
+                .asString()
+                .contains("floor", "0.030");
     }
 
     @Test

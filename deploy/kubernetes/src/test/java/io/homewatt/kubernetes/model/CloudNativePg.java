@@ -27,6 +27,7 @@ public final class CloudNativePg {
             ResourceRequirements resources,
             Affinity affinity,
             Bootstrap bootstrap,
+            List<ExternalCluster> externalClusters,
             Managed managed,
             ReplicationSlots replicationSlots,
             PostgreSql postgresql,
@@ -36,9 +37,16 @@ public final class CloudNativePg {
 
     public record Affinity(Boolean enablePodAntiAffinity, String podAntiAffinityType, String topologyKey) {}
 
-    public record Bootstrap(InitDb initdb) {}
+    /** One of the two. */
+    public record Bootstrap(InitDb initdb, Recovery recovery) {}
 
     public record InitDb(String database, String owner) {}
+
+    public record Recovery(String source, String database, String owner, RecoveryTarget recoveryTarget) {}
+
+    public record RecoveryTarget(String targetTime) {}
+
+    public record ExternalCluster(String name, Plugin plugin) {}
 
     public record Managed(List<Role> roles) {}
 
