@@ -18,7 +18,7 @@ interface VerificationConfig {
     Duration every();
 
     /**
-     * How many are chosen at a time. By default 600 in an hour, a third of what the registry's quota of bytes allows: so
+     * How many are chosen at a time. By default 600 in an hour, a ninth of what the registry's quota of bytes allows: so
      * that what was verified together is spread, and new properties need not wait.
      */
     @WithDefault("10")

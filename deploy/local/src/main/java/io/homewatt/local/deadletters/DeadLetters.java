@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "  deploy/dead-letters list",
             "  deploy/dead-letters show homewatt.properties.v1",
             "  deploy/dead-letters replay homewatt.properties.v1 --reason \"data is not\" --dry-run",
-            "  deploy/dead-letters replay --bootstrap kafka:9093 --client-config client.properties homewatt.icps.v1",
+            "  deploy/dead-letters --bootstrap kafka:9093 --client-config client.properties replay homewatt.icps.v1",
             "",
             "A message is put back once: what has been is remembered as the positions of the consumer group",
             "homewatt-dead-letters. It comes to every consumer of the topic, and those that acted on it drop it.",

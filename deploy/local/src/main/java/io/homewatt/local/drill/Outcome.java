@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 record Outcome(
         String name, Ledger ledger, Verdict verdict, double unanswered, Optional<Duration> back, List<String> traces) {
-    private static final String ROW = "%-26s %-7s %8s %8s %8s %8s  %5s %7s %8s  %10s %8s";
+    private static final String ROW = "%-28s %-7s %8s %8s %8s %8s  %5s %7s %8s  %10s %8s";
 
     /** Over the rows. */
     static String head() {
