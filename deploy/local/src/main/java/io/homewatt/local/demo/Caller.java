@@ -28,7 +28,7 @@ public final class Caller {
     static final ObjectMapper JSON = new ObjectMapper();
 
     /** Longer than the gateway waits for a service that is being started again. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  */
 final class Retries {
     /** Longer than the restart of a service takes, on two busy cores, too. */
-    static final Duration PATIENCE = Duration.ofSeconds(45);
+    static final Duration PATIENCE = Duration.ofSeconds(65);
 
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 800;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningPlatform.class)
 class RestartIT {
     private static final String CUSTOMERS = "/customer/v1/customers";
-    private static final Duration PACE = Duration.ofMillis(50);
+    private static final Duration PACE = Duration.ofMillis(200);
 
     private final Platform platform;
     private final Ports ports;
