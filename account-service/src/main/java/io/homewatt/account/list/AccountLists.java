@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +28,7 @@ public class AccountLists {
     private static final String TOO_COMPLEX = "54";
 
     private final Transactions transactions;
+    private final Pages pages = new Pages();
 
     AccountLists(Transactions transactions) {
         this.transactions = transactions;
@@ -50,7 +50,7 @@ public class AccountLists {
     public <T> Uni<T> find(String organisation, AccountQuery query, BiFunction<Mutiny.Session, Found, Uni<T>> then) {
         boolean all = query.search == null && query.providerAccountId == null;
         Function<Mutiny.Session, Uni<T>> work =
-                session -> (all ? all(session, organisation, query) : searched(session, organisation, query))
+                session -> (all ? pages.find(session, organisation, query) : searched(session, organisation, query))
                         .chain(found -> then.apply(session, found));
         if (all && query.order.hasIndex()) {
             return transactions.read(work);
@@ -64,28 +64,10 @@ public class AccountLists {
                 .transform(wrong -> Problem.invalid(parameter, "must be a regular expression"));
     }
 
-    /** How many there are has been counted already, so that only the page is read, from the index alone. */
-    private static Uni<Found> all(Mutiny.Session session, String organisation, AccountQuery query) {
-        Map<String, Object> parameters = parameters(organisation, query);
-        // As text only those of the page, and not all those that are passed over before it.
-        String page = "select cast(id as varchar) from (select id from account where " + condition(query) + " order by "
-                + query.order.sql(parameters) + " offset :start limit :count) page";
-        var select = session.createNativeQuery(page, String.class)
-                .setParameter("start", query.window.start())
-                .setParameter("count", query.window.count());
-        parameters.forEach(select::setParameter);
-        var count = session.createNativeQuery("""
-                        select cast(coalesce(sum(accounts), 0) as bigint) from account_count
-                        where org_id = :org and status in (:statuses)""", Long.class)
-                .setParameter("org", organisation)
-                .setParameter("statuses", query.statuses);
-        return select.getResultList().chain(ids -> count.getSingleResult().map(all -> new Found(all, uuids(ids))));
-    }
-
     /** Finds all that match once, to count them and to sort them. */
     private static Uni<Found> searched(Mutiny.Session session, String organisation, AccountQuery query) {
-        Map<String, Object> parameters = parameters(organisation, query);
-        String where = condition(query);
+        Map<String, Object> parameters = query.parameters(organisation);
+        String where = query.condition();
         if (query.search != null) {
             where += " and " + query.search.condition(parameters);
         }
@@ -104,34 +86,15 @@ public class AccountLists {
                 .setParameter("start", query.window.start())
                 .setParameter("end", query.window.start() + query.window.count());
         parameters.forEach(select::setParameter);
-        return select.getSingleResult().map(row -> {
-            String ids = row.get("ids", String.class);
-            return new Found(
-                    row.get("count", Long.class), ids == null ? List.of() : uuids(Arrays.asList(ids.split(","))));
-        });
+        return select.getSingleResult()
+                .map(row -> new Found(row.get("count", Long.class), uuids(row.get("ids", String.class))));
     }
 
-    /** The indexes leave out what is deleted, and are of use when the condition does, too. */
-    private static String condition(AccountQuery query) {
-        String statuses = "org_id = :org and status in (:statuses)";
-        return query.statuses.contains(AccountQuery.DELETED)
-                ? statuses
-                : query.statuses.size() == 2
-                        ? "org_id = :org and status <> '" + AccountQuery.DELETED + "'"
-                        : statuses + " and status <> '" + AccountQuery.DELETED + "'";
-    }
-
-    private static Map<String, Object> parameters(String organisation, AccountQuery query) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("org", organisation);
-        if (condition(query).contains(":statuses")) {
-            parameters.put("statuses", query.statuses);
-        }
-        return parameters;
-    }
-
-    private static List<UUID> uuids(List<String> ids) {
-        return ids.stream().map(UUID::fromString).toList();
+    /** @param ids separated by commas; null for none */
+    static List<UUID> uuids(String ids) {
+        return ids == null
+                ? List.of()
+                : Arrays.stream(ids.split(",")).map(UUID::fromString).toList();
     }
 
     private static boolean isNoPattern(Throwable failure) {

@@ -71,6 +71,10 @@ record Attribute(String column, String property) {
         return NAME.equals(column);
     }
 
+    boolean isId() {
+        return "id".equals(column);
+    }
+
     /**
      * Its value in lower case, as the indexes have it.
      *
@@ -89,6 +93,6 @@ record Attribute(String column, String property) {
 
     /** By what it is sorted: ids in their own order, which is that of creation. */
     String order(String parameter) {
-        return "id".equals(column) ? column : sql(parameter);
+        return isId() ? column : sql(parameter);
     }
 }

@@ -53,6 +53,22 @@ record Order(List<Part> parts) {
         return parts.size() <= 1 && parts.stream().allMatch(part -> part.attribute.property() == null);
     }
 
+    boolean isById() {
+        return parts.isEmpty() || parts.size() == 1 && parts.get(0).attribute.isId();
+    }
+
+    boolean isByName() {
+        return parts.size() == 1 && parts.get(0).attribute.isName();
+    }
+
+    /** Which rows come from an account on, in the order of ids or of names: a condition of the names of its parameters. */
+    String from(String name, String id) {
+        String on = isDescending() ? "<=" : ">=";
+        return isByName()
+                ? "(account_name_key, id) %s (cast(:%s as varchar), :%s)".formatted(on, name, id)
+                : "id %s :%s".formatted(on, id);
+    }
+
     /** What follows {@code order by}; its parameters are added to {@code parameters}. */
     String sql(Map<String, Object> parameters) {
         StringBuilder sql = new StringBuilder();
@@ -65,7 +81,10 @@ record Order(List<Part> parts) {
             sql.append(part.attribute.order(name)).append(part.descending ? " desc, " : ", ");
         }
         // In one direction throughout, an index has the order.
-        boolean descending = !parts.isEmpty() && parts.get(parts.size() - 1).descending;
-        return sql.append(descending ? "id desc" : "id").toString();
+        return sql.append(isDescending() ? "id desc" : "id").toString();
+    }
+
+    private boolean isDescending() {
+        return !parts.isEmpty() && parts.get(parts.size() - 1).descending;
     }
 }

@@ -12,19 +12,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** What account-service does with lists of accounts. */
 final class AccountListFloor {
     private static final long PAGE = 25;
 
     private static final String PAGE_OF_ALL = """
-            select cast(id as varchar) from (
-              select id from account where org_id = $1 and status <> 'DELETED' order by id offset $2 limit $3) page""";
-
-    private static final String COUNT = """
-            select cast(coalesce(sum(accounts), 0) as bigint) from account_count
-            where org_id = $1 and status in ('ACTIVE', 'INACTIVE')""";
+            with page as materialized (
+              select id, name, row_number() over () as place from (
+                select id, cast(null as varchar) as name from account
+                where org_id = $1 and status <> 'DELETED' order by id offset $2 limit $3 + 1
+              ) listed
+            )
+            select accounts, changes,
+              (select string_agg(cast(id as varchar), ',' order by place) from page) as ids,
+              (select name from page where place = 1) as name,
+              (select name from page where place = $3 + 1) as next_name
+            from (
+              select cast(coalesce(sum(accounts) filter (where status in ('ACTIVE', 'INACTIVE')), 0) as bigint) as accounts,
+                cast(coalesce(sum(changes), 0) as bigint) as changes
+              from account_count where org_id = $1
+            ) counted""";
 
     private static final String SEARCHED = """
             with hits as materialized (
@@ -51,10 +59,7 @@ final class AccountListFloor {
         return pool.withConnection(connection -> connection
                 .preparedQuery(PAGE_OF_ALL)
                 .execute(Tuple.of(Platform.ORGANISATION, start, PAGE))
-                .compose(page -> connection
-                        .preparedQuery(COUNT)
-                        .execute(Tuple.of(Platform.ORGANISATION))
-                        .compose(count -> accounts(connection, ids(page)))));
+                .compose(page -> accounts(connection, ids(page))));
     }
 
     Future<Answer> search(Asked asked) {
@@ -71,16 +76,7 @@ final class AccountListFloor {
                 .query("select set_config('statement_timeout', '10000', true)")
                 .execute()
                 .compose(set -> connection.preparedQuery(sql).execute(parameters))
-                .compose(found -> {
-                    String ids = found.iterator().next().getString("ids");
-                    return accounts(
-                            connection,
-                            ids == null
-                                    ? new UUID[0]
-                                    : Arrays.stream(ids.split(","))
-                                            .map(UUID::fromString)
-                                            .toArray(UUID[]::new));
-                }));
+                .compose(found -> accounts(connection, ids(found))));
     }
 
     /** As the column {@code account_name_grams} has them: what is between letters and digits is one {@code q}. */
@@ -103,9 +99,13 @@ final class AccountListFloor {
                 .map(Answer::ofAll);
     }
 
-    private static UUID[] ids(RowSet<Row> page) {
-        return StreamSupport.stream(page.spliterator(), false)
-                .map(row -> UUID.fromString(row.getString(0)))
-                .toArray(UUID[]::new);
+    private static UUID[] ids(RowSet<Row> found) {
+        String ids = found.iterator().next().getString("ids");
+        return ids == null
+                ? new UUID[0]
+                : Arrays.stream(ids.split(","))
+                        .limit(PAGE)
+                        .map(UUID::fromString)
+                        .toArray(UUID[]::new);
     }
 }
