@@ -142,7 +142,8 @@ public final class Up implements Callable<Integer> {
         }
         SupervisorRecord.markReady(layout, platform.env().get("HOMEWATT_URL"));
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        Welcome.print(console, platform.env(), layout, options.ports(), took, platform.services());
+        Welcome.print(console, platform.env(), layout, options.ports(), took);
+        Welcome.figures(console, platform.services());
         if (background) {
             console.leaveTerminal();
         } else {

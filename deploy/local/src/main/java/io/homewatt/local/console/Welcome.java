@@ -2,6 +2,7 @@ package io.homewatt.local.console;
 
 import io.homewatt.local.Layout;
 import io.homewatt.local.Ports;
+import io.homewatt.local.process.Calm;
 import io.homewatt.local.process.Part;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +15,7 @@ public final class Welcome {
     private Welcome() {}
 
     /** Prints it. Secrets are not shown: a terminal is scrolled back, shared and recorded. */
-    public static void print(
-            Console console, Map<String, String> env, Layout layout, Ports ports, Duration took, List<Part> services) {
+    public static void print(Console console, Map<String, String> env, Layout layout, Ports ports, Duration took) {
         console.line("");
         console.title(String.format(Locale.ROOT, "Homewatt is running, ready after %.1f s", took.toMillis() / 1000.0));
         console.line("");
@@ -37,9 +37,14 @@ public final class Welcome {
         console.row("their secrets", layout.env().toString());
         console.row("logs", layout.logs().toString());
         console.line("");
-        services.forEach(service -> console.row(service.name(), figures(service)));
-        console.line("");
         console.line("  Next: deploy/demo");
+        console.line("");
+    }
+
+    /** How long services took to start, and what they need when they have nothing to do, which is waited for. */
+    public static void figures(Console console, List<Part> services) throws InterruptedException {
+        Calm.await(services);
+        services.forEach(service -> console.row(service.name(), figures(service)));
     }
 
     /** What a service needs; the memory is left out where the system doesn't tell. */
@@ -48,7 +53,7 @@ public final class Welcome {
                 Locale.ROOT, "started in %4.1f s", service.started().toMillis() / 1000.0);
         OptionalLong memory = service.residentMegabytes();
         return memory.isPresent()
-                ? started + String.format(Locale.ROOT, ", %3d MB in memory", memory.getAsLong())
+                ? started + String.format(Locale.ROOT, ", %3d MB in memory when idle", memory.getAsLong())
                 : started;
     }
 }

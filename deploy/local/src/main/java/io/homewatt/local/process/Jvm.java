@@ -25,10 +25,10 @@ public final class Jvm {
             "-XX:MaxHeapFreeRatio=30",
             "-XX:NewRatio=4",
             "-XX:ReservedCodeCacheSize=64m",
-            // What the compiler has used, every 5 s; a virtual machine that can't goes without.
+            // What the compiler has used, every second, which takes a millisecond; one that can't goes without.
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:+UnlockExperimentalVMOptions",
-            "-XX:TrimNativeHeapInterval=5000",
+            "-XX:TrimNativeHeapInterval=1000",
             "-Xss512k",
             "-XX:Tier4InvocationThreshold=30000",
             "-XX:Tier4MinInvocationThreshold=10000",

@@ -189,6 +189,15 @@ public final class Part {
         return pid.isPresent() ? Processes.residentMegabytes(pid.getAsLong()) : pid;
     }
 
+    /** The processor time that it has used in this life; none where the system does not tell. */
+    Duration used() {
+        synchronized (turn) {
+            return process == null
+                    ? Duration.ZERO
+                    : process.info().totalCpuDuration().orElse(Duration.ZERO);
+        }
+    }
+
     /** How long its last start took. */
     public Duration started() {
         synchronized (turn) {
