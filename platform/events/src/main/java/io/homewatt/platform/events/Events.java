@@ -1,8 +1,11 @@
 package io.homewatt.platform.events;
 
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.unchecked.Unchecked;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -10,11 +13,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
@@ -28,6 +34,8 @@ public class Events {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final int TRIES = 5;
+    /** With as many channels and consumers as a service has, less than the database has connections for it. */
+    private static final int SIDE_BY_SIDE = 4;
 
     private final Traces traces;
     private final DeadLetters deadLetters;
@@ -53,7 +61,7 @@ public class Events {
     private Uni<Void> handle(Message<byte[]> message, Function<Event, Uni<Void>> effect, Executor context) {
         return Uni.createFrom()
                 .item(() -> Event.of(message))
-                .chain(event -> traces.span(event, effect))
+                .chain(event -> traces.span(message, event, effect))
                 .runSubscriptionOn(context)
                 .onFailure(failure -> !isOutage(failure) && !(failure instanceof BrokenEvent))
                 .retry()
@@ -68,6 +76,28 @@ public class Events {
                 .chain(() -> Uni.createFrom().completionStage(message::ack))
                 .onFailure()
                 .recoverWithUni(failure -> putAside(message, failure));
+    }
+
+    /**
+     * Handles each of the events that were polled together for itself, some of them side by side: those of one key in order.
+     * An effect takes its time waiting for the database, of which many can wait at once.
+     */
+    public Uni<Void> handleEach(KafkaRecordBatch<?, byte[]> batch, Function<Event, Uni<Void>> effect) {
+        Context context = Vertx.currentContext();
+        return Multi.createFrom()
+                .iterable(byKey(batch.getRecords()))
+                .onItem()
+                .transformToUni(messages -> oneByOne(messages, effect, onContextOfItsOwn(context)))
+                .merge(SIDE_BY_SIDE)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private static <K> Collection<List<KafkaRecord<K, byte[]>>> byKey(List<KafkaRecord<K, byte[]>> messages) {
+        return messages.stream()
+                .collect(Collectors.groupingBy(
+                        message -> Optional.ofNullable(message.getKey()), LinkedHashMap::new, Collectors.toList()))
+                .values();
     }
 
     /**
@@ -100,12 +130,13 @@ public class Events {
                 .chain(reading -> reading.isPresent()
                         ? fail(reading.get().broken())
                                 .chain(() -> Uni.createFrom().completionStage(batch::ack))
-                        : oneByOne(batch, event -> effect.apply(List.of(read.apply(event))), context));
+                        : oneByOne(batch.getRecords(), event -> effect.apply(List.of(read.apply(event))), context));
     }
 
-    private Uni<Void> oneByOne(KafkaRecordBatch<?, byte[]> batch, Function<Event, Uni<Void>> effect, Executor context) {
+    private Uni<Void> oneByOne(
+            List<? extends Message<byte[]>> messages, Function<Event, Uni<Void>> effect, Executor context) {
         return Multi.createFrom()
-                .iterable(batch.getRecords())
+                .iterable(messages)
                 .onItem()
                 .transformToUniAndConcatenate(message -> handle(message, effect, context))
                 .onItem()
@@ -137,7 +168,20 @@ public class Events {
 
     /** Retries and acknowledgements come from elsewhere; reactive sessions stay in the context where the message came in. */
     private static Executor onCallersContext() {
-        Context context = Vertx.currentContext();
+        return on(Vertx.currentContext());
+    }
+
+    /** A context has one reactive session: what goes on side by side needs one each. */
+    private static Executor onContextOfItsOwn(Context context) {
+        if (context == null) {
+            return on(null);
+        }
+        Context own = VertxContext.createNewDuplicatedContext(context);
+        VertxContextSafetyToggle.setContextSafe(own, true);
+        return on(own);
+    }
+
+    private static Executor on(Context context) {
         return context == null ? Runnable::run : command -> context.runOnContext(ignored -> command.run());
     }
 
