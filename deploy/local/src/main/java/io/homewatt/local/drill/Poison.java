@@ -76,9 +76,9 @@ final class Poison implements Fault {
         }
     }
 
-    /** What is in a topic, but for what earlier drills have poisoned it with. */
+    /** The last of a topic's messages, but for what earlier drills have poisoned it with. */
     private static List<ConsumerRecord<byte[], byte[]>> good(Topics topics, String topic) {
-        return topics.read(topic, Instant.EPOCH).stream()
+        return topics.last(topic, MESSAGES).stream()
                 .filter(record -> !Topics.key(record).startsWith(POISONED))
                 .toList();
     }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -44,8 +43,7 @@ final class Repeated implements Fault {
             changed.add("consumers did not come to an end before anything was repeated");
         }
         var messages = new ArrayList<ProducerRecord<byte[], byte[]>>();
-        TOPICS.forEach(
-                topic -> topics.read(topic, Instant.EPOCH).forEach(record -> messages.add(Topics.again(record))));
+        TOPICS.forEach(topic -> topics.last(topic, EVENTS).forEach(record -> messages.add(Topics.again(record))));
         Random random = new Random(SEED);
         Collections.shuffle(messages, random);
         List<ProducerRecord<byte[], byte[]>> chosen =

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
@@ -35,6 +36,22 @@ record Topics(String kafka) {
 
     /** All of a topic since a time, in no order across its partitions. */
     List<ConsumerRecord<byte[], byte[]>> read(String topic, Instant begin) {
+        return read(topic, (consumer, ends) -> {
+            var times = ends.keySet().stream().collect(Collectors.toMap(one -> one, one -> begin.toEpochMilli()));
+            consumer.offsetsForTimes(times)
+                    .forEach((partition, at) ->
+                            consumer.seek(partition, at == null ? ends.get(partition) : at.offset()));
+        });
+    }
+
+    /** Those that came last, so many of each partition: a topic may have more than there is memory for. */
+    List<ConsumerRecord<byte[], byte[]>> last(String topic, int most) {
+        return read(topic, (consumer, ends) -> consumer.beginningOffsets(ends.keySet())
+                .forEach((partition, first) -> consumer.seek(partition, Math.max(first, ends.get(partition) - most))));
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(
+            String topic, BiConsumer<KafkaConsumer<byte[], byte[]>, Map<TopicPartition, Long>> seek) {
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", kafka),
@@ -45,10 +62,7 @@ record Topics(String kafka) {
                     .toList();
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            consumer.offsetsForTimes(
-                            partitions.stream().collect(Collectors.toMap(one -> one, one -> begin.toEpochMilli())))
-                    .forEach((partition, at) ->
-                            consumer.seek(partition, at == null ? ends.get(partition) : at.offset()));
+            seek.accept(consumer, ends);
             Set<TopicPartition> open = new HashSet<>(partitions);
             while (!open.isEmpty()) {
                 open.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
