@@ -73,8 +73,7 @@ final class Pages {
         Map<String, Object> parameters = query.parameters(organisation);
         boolean byName = query.order.isByName();
         int count = query.window.count();
-        // How many there are has been counted already. As text only the page, and not all that is passed over before
-        // it.
+        // All are counted already. As text only the page, and not what is passed over before it.
         String sql = """
                 with page as materialized (
                   select id, name, row_number() over () as place from (
