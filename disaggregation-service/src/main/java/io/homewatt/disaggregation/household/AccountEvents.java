@@ -6,9 +6,9 @@ import io.homewatt.platform.events.Event;
 import io.homewatt.platform.events.Events;
 import io.homewatt.platform.outbox.Inbox;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Keeps what is known of accounts by their events. */
 @ApplicationScoped
@@ -26,8 +26,8 @@ class AccountEvents {
     }
 
     @Incoming("accounts")
-    Uni<Void> on(KafkaRecordBatch<String, byte[]> batch) {
-        return events.handleEach(batch, this::take);
+    Uni<Void> on(Message<byte[]> message) {
+        return events.handle(message, this::take);
     }
 
     private Uni<Void> take(Event event) {
