@@ -32,7 +32,7 @@ class PagesTest {
     /** Names are in the opposite order of ids, each twice; the last accounts have none. */
     @BeforeEach
     void fill() throws SQLException {
-        try (var database = ServiceDatabase.connect("");
+        try (var database = ServiceDatabase.connect();
                 var insert = database.prepareStatement("""
                         insert into account (org_id, id, account_name, status, properties, in_force, created_at, updated_at,
                                              version)
@@ -101,7 +101,7 @@ class PagesTest {
 
     private List<String> inTable(String order) throws SQLException {
         List<String> ids = new ArrayList<>();
-        try (var database = ServiceDatabase.connect("");
+        try (var database = ServiceDatabase.connect();
                 var query = database.prepareStatement(
                         "select id from account where org_id = ? and status = 'ACTIVE' order by " + order
                                 + ", id offset ? limit ?")) {

@@ -5,10 +5,10 @@ import io.homewatt.platform.events.BrokenEvent;
 import io.homewatt.platform.events.Event;
 import io.homewatt.platform.events.Events;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Reads what the enrichment worker found out about ICPs. */
 @ApplicationScoped
@@ -27,8 +27,8 @@ class IcpEvents {
     }
 
     @Incoming("icps")
-    Uni<Void> on(KafkaRecordBatch<String, byte[]> batch) {
-        return events.handleEach(batch, this::take);
+    Uni<Void> on(Message<byte[]> message) {
+        return events.handle(message, this::take);
     }
 
     private Uni<Void> take(Event event) {

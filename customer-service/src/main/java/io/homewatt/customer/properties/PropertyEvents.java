@@ -7,11 +7,11 @@ import io.homewatt.platform.events.Events;
 import io.homewatt.platform.outbox.Inbox;
 import io.homewatt.platform.rest.PublicId;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Keeps the customers' property lists by the property events. */
 @ApplicationScoped
@@ -34,8 +34,8 @@ class PropertyEvents {
     }
 
     @Incoming("properties")
-    Uni<Void> on(KafkaRecordBatch<String, byte[]> batch) {
-        return events.handleEach(batch, this::take);
+    Uni<Void> on(Message<byte[]> message) {
+        return events.handle(message, this::take);
     }
 
     private Uni<Void> take(Event event) {

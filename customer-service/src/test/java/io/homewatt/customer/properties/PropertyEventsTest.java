@@ -119,7 +119,7 @@ class PropertyEventsTest {
                 .isNotNull());
     }
 
-    /** Waits for a property that was sent last: by then all that was sent before under its key is taken in. */
+    /** Waits for a property that was sent last: by then all that was sent before on its partition is taken in. */
     private void awaitAllTaken(String customer) {
         String last = "property_" + digits();
         send(new IncomingEvent(

@@ -29,21 +29,29 @@ public class Properties {
 
     /**
      * A customer's property; none if there is no such property of this customer, and for a household also if the customer
-     * is another. It opens a session of its own.
+     * is another. What property-service can't tell, an event may have told by then. It opens sessions of its own.
      *
      * @return fails with an {@link UncheckedIOException} if that can't be told now
      */
     public Uni<Optional<KnownProperty>> seenBy(Caller caller, UUID customer, UUID property) {
+        return known(caller, customer, property).onItem().ifNull().switchTo(() -> ask(customer, property)
+                .onFailure(UncheckedIOException.class)
+                .recoverWithUni(failure ->
+                        known(caller, customer, property).onItem().ifNull().failWith(failure)));
+    }
+
+    /** Null before the events have come that tell. */
+    private Uni<Optional<KnownProperty>> known(Caller caller, UUID customer, UUID property) {
         return transactions
                 .read(session -> find(session, caller.organisation(), property))
-                .chain(known -> {
+                .map(known -> {
                     if (known == null || caller.household().isPresent() && !known.customerKnown) {
-                        return ask(customer, property);
+                        return null;
                     }
                     boolean seen = !known.removed
                             && known.property.customerId().equals(customer)
                             && caller.maySee(known.authUserId);
-                    return Uni.createFrom().item(seen ? Optional.of(known.property) : Optional.empty());
+                    return seen ? Optional.of(known.property) : Optional.empty();
                 });
     }
 

@@ -18,6 +18,7 @@ import io.homewatt.platform.testing.IncomingEvent;
 import io.homewatt.platform.testing.KafkaResource;
 import io.homewatt.platform.testing.Organisation;
 import io.homewatt.platform.testing.PostgresResource;
+import io.homewatt.platform.testing.ServiceDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -27,10 +28,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -125,6 +129,24 @@ class PropertiesTest {
         isNoAnswer();
         answers(okJson("{\"success\":true,\"data\":{}}"));
         isNoAnswer();
+    }
+
+    @Test
+    void whatPropertyServiceCannotTellAnEventMayHaveToldMeanwhile() {
+        answers(aResponse().withStatus(200).withFixedDelay(10_000));
+        var look = new AtomicReference<CompletableFuture<Optional<KnownProperty>>>();
+
+        ServiceDatabase.commitAfter(
+                () -> look.set(CompletableFuture.supplyAsync(() -> seenBy(backEnd(), customer))),
+                "insert into known_property (org_id, id, customer_id, icp, removed, version) values (?, ?, ?, ?, false, 0)",
+                organisation.id(),
+                property,
+                customer,
+                ICP);
+
+        assertThat(look.get())
+                .succeedsWithin(Duration.ofSeconds(20))
+                .isEqualTo(Optional.of(new KnownProperty(property, customer, ICP)));
     }
 
     private void isNoAnswer() {

@@ -6,10 +6,10 @@ import io.homewatt.platform.events.Event;
 import io.homewatt.platform.events.Events;
 import io.homewatt.platform.outbox.Inbox;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Keeps what is known of customers by their events, which all carry the same members. */
 @ApplicationScoped
@@ -27,8 +27,8 @@ class CustomerEvents {
     }
 
     @Incoming("customers")
-    Uni<Void> on(KafkaRecordBatch<String, byte[]> batch) {
-        return events.handleEach(batch, this::take);
+    Uni<Void> on(Message<byte[]> message) {
+        return events.handle(message, this::take);
     }
 
     private Uni<Void> take(Event event) {

@@ -26,20 +26,26 @@ public class Customers {
     }
 
     /**
-     * The customer.
+     * The customer. What customer-service can't tell, an event may have told by then.
      *
      * @return fails with {@link PropertyProblem#CUSTOMER_NOT_FOUND} if customer-service doesn't know it either, and with
      *     an {@link UncheckedIOException} if that can't be told now
      */
     private Uni<KnownCustomer> get(String organisation, UUID id) {
-        return transactions
-                .read(session -> find(session, organisation, id))
-                .onItem()
-                .ifNull()
-                .switchTo(() -> api.get(CustomerId.of(id))
-                        .map(CustomerApi.Answer::data)
-                        .onFailure()
-                        .transform(Customers::notFoundOrUnknown));
+        return known(organisation, id).onItem().ifNull().switchTo(() -> ask(id).onFailure(UncheckedIOException.class)
+                .recoverWithUni(
+                        failure -> known(organisation, id).onItem().ifNull().failWith(failure)));
+    }
+
+    private Uni<KnownCustomer> known(String organisation, UUID id) {
+        return transactions.read(session -> find(session, organisation, id));
+    }
+
+    private Uni<KnownCustomer> ask(UUID id) {
+        return api.get(CustomerId.of(id))
+                .map(CustomerApi.Answer::data)
+                .onFailure()
+                .transform(Customers::notFoundOrUnknown);
     }
 
     /** As {@link #get}; for a household other customers than its own don't exist. */

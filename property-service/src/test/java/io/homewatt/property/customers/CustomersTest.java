@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static io.homewatt.property.PropertyApi.ICP;
 import static io.homewatt.property.PropertyApi.newId;
 import static io.homewatt.property.PropertyApi.path;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -19,12 +20,16 @@ import io.homewatt.platform.testing.IncomingEvent;
 import io.homewatt.platform.testing.KafkaResource;
 import io.homewatt.platform.testing.Organisation;
 import io.homewatt.platform.testing.PostgresResource;
+import io.homewatt.platform.testing.ServiceDatabase;
 import io.homewatt.property.CustomerServiceResource;
 import io.homewatt.property.PropertyApi;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +87,24 @@ class CustomersTest {
 
         answers(okJson("[]"));
         create(503, "service_unavailable");
+    }
+
+    @Test
+    void whatCustomerServiceCannotTellAnEventMayHaveToldMeanwhile() {
+        answers(aResponse().withStatus(200).withFixedDelay(10_000));
+        var creation = new AtomicReference<CompletableFuture<Void>>();
+
+        ServiceDatabase.commitAfter(
+                () -> creation.set(CompletableFuture.runAsync(() -> api.asBackEnd()
+                        .body(Map.of("icp", ICP))
+                        .post(path(customer))
+                        .then()
+                        .statusCode(201))),
+                "insert into known_customer (org_id, id, lifecycle, version) values (?, ?, 'active', 0)",
+                api.organisation().id(),
+                CustomerId.parse(customer));
+
+        assertThat(creation.get()).succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test

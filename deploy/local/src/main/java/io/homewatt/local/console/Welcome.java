@@ -44,11 +44,11 @@ public final class Welcome {
     /** How long services took to start, and what they need when they have nothing to do, which is waited for. */
     public static void figures(Console console, List<Part> services) throws InterruptedException {
         Calm.await(services);
-        services.forEach(service -> console.row(service.name(), figures(service)));
+        services.forEach(service -> console.row(service.name(), needs(service)));
     }
 
     /** What a service needs; the memory is left out where the system doesn't tell. */
-    private static String figures(Part service) {
+    private static String needs(Part service) {
         String started = String.format(
                 Locale.ROOT, "started in %4.1f s", service.started().toMillis() / 1000.0);
         OptionalLong memory = service.residentMegabytes();

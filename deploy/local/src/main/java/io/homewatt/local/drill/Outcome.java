@@ -20,6 +20,8 @@ record Outcome(
         String name, Ledger ledger, Verdict verdict, double unanswered, Optional<Duration> back, List<String> traces) {
     private static final String ROW = "%-28s %-7s %8s %8s %8s %8s  %5s %7s %8s  %10s %8s";
 
+    private static final int SOME = 3;
+
     /** Over the rows. */
     static String head() {
         return ROW.formatted(
@@ -71,9 +73,13 @@ record Outcome(
         if (unanswered > bound.unanswered()) {
             broken.add(String.format(
                     Locale.ROOT,
-                    "%.1f %% of the requests were not answered, %.1f %% are allowed",
+                    "%.1f %% of the requests were not answered, %.1f %% are allowed; some of them: %s",
                     100 * unanswered,
-                    100 * bound.unanswered()));
+                    100 * bound.unanswered(),
+                    ledger.those(entry -> entry.told() == Told.NOTHING).stream()
+                            .limit(SOME)
+                            .map(entry -> entry.kind() + " " + entry.mark() + entry.path())
+                            .toList()));
         }
         if (back.isEmpty() || back.get().toSeconds() >= bound.backWithinSeconds()) {
             broken.add("all went on "

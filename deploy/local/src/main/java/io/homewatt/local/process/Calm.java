@@ -2,6 +2,7 @@ package io.homewatt.local.process;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** Parts that have just come up have things to do for some more seconds, and need memory for them. */
@@ -16,17 +17,17 @@ public final class Calm {
 
     /** Returns when none of them has much to do any more, or after a quarter of a minute. */
     public static void await(List<Part> parts) throws InterruptedException {
-        List<Duration> before = used(parts);
-        for (int i = 0; i < LOOKS; i++) {
-            Thread.sleep(LOOK.toMillis());
-            List<Duration> after = used(parts);
-            List<Duration> last = before;
-            if (IntStream.range(0, parts.size())
-                    .allMatch(part -> after.get(part).minus(last.get(part)).compareTo(LITTLE) < 0)) {
-                return;
-            }
-            before = after;
+        for (int looks = 1; areBusy(parts) && looks < LOOKS; looks++) {
+            // A look takes its time.
         }
+    }
+
+    private static boolean areBusy(List<Part> parts) throws InterruptedException {
+        List<Duration> before = used(parts);
+        TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+        List<Duration> after = used(parts);
+        return IntStream.range(0, parts.size())
+                .anyMatch(part -> after.get(part).minus(before.get(part)).compareTo(LITTLE) > 0);
     }
 
     private static List<Duration> used(List<Part> parts) {

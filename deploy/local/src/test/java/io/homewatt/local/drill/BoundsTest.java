@@ -33,6 +33,7 @@ class BoundsTest {
 
     @Test
     void eachBoundThatIsBrokenIsNamed() {
+        ledger.add(new Entry(Kind.LOOK, "", true, Told.NOTHING, "/somewhere", 50));
         var bad = new Verdict(List.of("a", "b"), List.of("c"), List.of("d"), List.of("e"));
 
         assertThat(outcome(bad, 0.26, Duration.ofSeconds(30)).broken(bounds))
@@ -41,7 +42,7 @@ class BoundsTest {
                         "1 doubled, 0 are allowed; the first: c",
                         "1 unwanted, 0 are allowed; the first: d",
                         "1 wrongly refused, 0 are allowed; the first: e",
-                        "26.0 % of the requests were not answered, 25.0 % are allowed",
+                        "26.0 % of the requests were not answered, 25.0 % are allowed; some of them: [LOOK /somewhere]",
                         "all went on after 30 s, 30 s are allowed");
     }
 

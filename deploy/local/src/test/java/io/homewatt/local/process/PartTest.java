@@ -50,6 +50,17 @@ class PartTest {
     }
 
     @Test
+    void aPartThatIsBusyIsWaitedFor() throws InterruptedException {
+        part(() -> true, Duration.ofSeconds(5), """
+                i=0; while [ $i -lt 2000000 ]; do i=$((i + 1)); done
+                touch done; exec sleep 60""").start();
+
+        Calm.await(List.of(part));
+
+        assertThat(folder.resolve("done")).exists();
+    }
+
+    @Test
     void aPartThatWasStoppedStaysSo() throws InterruptedException {
         part(() -> true, Duration.ofSeconds(5), "exec sleep 60").start();
 

@@ -1,11 +1,8 @@
 package io.homewatt.platform.events;
 
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.unchecked.Unchecked;
-import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -13,14 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
@@ -34,8 +28,6 @@ public class Events {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final int TRIES = 5;
-    /** Each takes a connection to the database: with two channels of three consumers, 12 of a service's 16. */
-    private static final int SIDE_BY_SIDE = 2;
 
     private final Traces traces;
     private final DeadLetters deadLetters;
@@ -61,7 +53,7 @@ public class Events {
     private Uni<Void> handle(Message<byte[]> message, Function<Event, Uni<Void>> effect, Executor context) {
         return Uni.createFrom()
                 .item(() -> Event.of(message))
-                .chain(event -> traces.span(message, event, effect))
+                .chain(event -> traces.span(event, effect))
                 .runSubscriptionOn(context)
                 .onFailure(failure -> !isOutage(failure) && !(failure instanceof BrokenEvent))
                 .retry()
@@ -76,28 +68,6 @@ public class Events {
                 .chain(() -> Uni.createFrom().completionStage(message::ack))
                 .onFailure()
                 .recoverWithUni(failure -> putAside(message, failure));
-    }
-
-    /**
-     * Handles each of the events that were polled together for itself, some of them side by side: those of one key in order.
-     * An effect takes its time waiting for the database, of which many can wait at once.
-     */
-    public Uni<Void> handleEach(KafkaRecordBatch<?, byte[]> batch, Function<Event, Uni<Void>> effect) {
-        Context context = Vertx.currentContext();
-        return Multi.createFrom()
-                .iterable(byKey(batch.getRecords()))
-                .onItem()
-                .transformToUni(messages -> oneByOne(messages, effect, onContextOfItsOwn(context)))
-                .merge(SIDE_BY_SIDE)
-                .onItem()
-                .ignoreAsUni();
-    }
-
-    private static <K> Collection<List<KafkaRecord<K, byte[]>>> byKey(List<KafkaRecord<K, byte[]>> messages) {
-        return messages.stream()
-                .collect(Collectors.groupingBy(
-                        message -> Optional.ofNullable(message.getKey()), LinkedHashMap::new, Collectors.toList()))
-                .values();
     }
 
     /**
@@ -130,13 +100,12 @@ public class Events {
                 .chain(reading -> reading.isPresent()
                         ? fail(reading.get().broken())
                                 .chain(() -> Uni.createFrom().completionStage(batch::ack))
-                        : oneByOne(batch.getRecords(), event -> effect.apply(List.of(read.apply(event))), context));
+                        : oneByOne(batch, event -> effect.apply(List.of(read.apply(event))), context));
     }
 
-    private Uni<Void> oneByOne(
-            List<? extends Message<byte[]>> messages, Function<Event, Uni<Void>> effect, Executor context) {
+    private Uni<Void> oneByOne(KafkaRecordBatch<?, byte[]> batch, Function<Event, Uni<Void>> effect, Executor context) {
         return Multi.createFrom()
-                .iterable(messages)
+                .iterable(batch.getRecords())
                 .onItem()
                 .transformToUniAndConcatenate(message -> handle(message, effect, context))
                 .onItem()
@@ -168,20 +137,7 @@ public class Events {
 
     /** Retries and acknowledgements come from elsewhere; reactive sessions stay in the context where the message came in. */
     private static Executor onCallersContext() {
-        return on(Vertx.currentContext());
-    }
-
-    /** A context has one reactive session: what goes on side by side needs one each. */
-    private static Executor onContextOfItsOwn(Context context) {
-        if (context == null) {
-            return on(null);
-        }
-        Context own = VertxContext.createNewDuplicatedContext(context);
-        VertxContextSafetyToggle.setContextSafe(own, true);
-        return on(own);
-    }
-
-    private static Executor on(Context context) {
+        Context context = Vertx.currentContext();
         return context == null ? Runnable::run : command -> context.runOnContext(ignored -> command.run());
     }
 

@@ -4,13 +4,10 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.TracingMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Shows what is done about an event in the trace that the event came with. */
 @ApplicationScoped
@@ -23,12 +20,11 @@ class Traces {
 
     /**
      * Runs the effect in a span of its own, below the one that received the message. It is the current one while the
-     * effect lasts, for it is kept with the Vert.x context of the caller, where its work goes on.
+     * effect lasts, for it is kept with the message's Vert.x context, where its work goes on.
      */
-    Uni<Void> span(Message<?> message, Event event, Function<Event, Uni<Void>> effect) {
+    Uni<Void> span(Event event, Function<Event, Uni<Void>> effect) {
         return Uni.createFrom().deferred(() -> {
             Span span = tracer.spanBuilder("process " + event.type())
-                    .setParent(received(message))
                     .setSpanKind(SpanKind.CONSUMER)
                     .startSpan();
             Scope scope = span.makeCurrent();
@@ -43,12 +39,5 @@ class Traces {
                         span.end();
                     });
         });
-    }
-
-    /** Where it was received: of messages that come together, none is the current one. */
-    private static Context received(Message<?> message) {
-        return TracingMetadata.fromMessage(message)
-                .map(TracingMetadata::getCurrentContext)
-                .orElseGet(Context::current);
     }
 }

@@ -7,19 +7,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecordBatch;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
+import io.smallrye.reactive.messaging.kafka.fault.KafkaFailureHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -32,7 +38,7 @@ class EventsTest {
     private static final String ID = "01890a5d-ac96-774b-bcce-b302099a8057";
 
     private final RecordHeaders headers = new RecordHeaders();
-    private final List<String> settled = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> settled = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Events events = new Events(
             new Traces(OpenTelemetry.noop().getTracer("test")), new DeadLetters(meters, ConfigProvider.getConfig()));
@@ -140,6 +146,91 @@ class EventsTest {
 
         assertThat(settled).hasSize(1).first().asString().startsWith("nack");
         assertThat(tries).hasValue(6);
+    }
+
+    @Test
+    void eventsThatCameTogetherAreActedUponAtOnceAndThenAcknowledged() {
+        List<List<String>> effects = new ArrayList<>();
+
+        handleAll(List.of("{\"name\":\"a\"}", "{", "{\"name\":\"b\"}"), names -> {
+            assertThat(settled).isEmpty();
+            effects.add(names);
+            return Uni.createFrom().voidItem();
+        });
+
+        assertThat(effects).containsExactly(List.of("a", "b"));
+        assertThat(settled).containsExactly("nack 1: data is not the JSON of thing.changed.v1", "ack 2");
+    }
+
+    @Test
+    void anOutageOfEventsThatCameTogetherIsWaitedOut() {
+        var tries = new AtomicInteger();
+
+        handleAll(
+                List.of("{}", "{}"),
+                names -> tries.incrementAndGet() < 4
+                        ? Uni.createFrom().failure(new UncheckedIOException(new IOException("down")))
+                        : Uni.createFrom().voidItem());
+
+        assertThat(tries).hasValue(4);
+        assertThat(settled).containsExactly("ack 1");
+    }
+
+    @Test
+    void ofEventsThatFailTogetherOnlyTheOneWhoseFaultItIsGoesToTheDeadLetters() {
+        List<String> done = new ArrayList<>();
+
+        handleAll(List.of("{\"name\":\"a\"}", "{\"name\":\"poison\"}", "{\"name\":\"b\"}", "{"), names -> {
+            if (names.contains("poison")) {
+                return Uni.createFrom().failure(new IllegalStateException("a defect"));
+            }
+            done.addAll(names);
+            return Uni.createFrom().voidItem();
+        });
+
+        assertThat(done).containsExactly("a", "b");
+        assertThat(settled)
+                .containsExactly(
+                        "ack 0", "nack 1: a defect", "ack 2", "nack 3: data is not the JSON of thing.changed.v1");
+    }
+
+    /** Acknowledging a batch acknowledges its last message. */
+    private void handleAll(List<String> data, Function<List<String>, Uni<Void>> effect) {
+        var partition = new TopicPartition("things", 0);
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        for (String text : data) {
+            var record = new ConsumerRecord<>("things", 0, records.size(), "thing_1", json(text));
+            headers.forEach(record.headers()::add);
+            records.add(record);
+        }
+        KafkaCommitHandler commits = new KafkaCommitHandler() {
+            @Override
+            public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record) {
+                settled.add("ack " + record.getOffset());
+                return Uni.createFrom().voidItem();
+            }
+        };
+        KafkaFailureHandler failures = new KafkaFailureHandler() {
+            @Override
+            public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record, Throwable reason, Metadata metadata) {
+                settled.add("nack " + record.getOffset() + ": " + reason.getMessage());
+                return Uni.createFrom().voidItem();
+            }
+        };
+        var batch = new IncomingKafkaRecordBatch<>(
+                new ConsumerRecords<>(Map.of(partition, records), Map.of()),
+                "things",
+                0,
+                commits,
+                failures,
+                false,
+                false);
+        events.handleAll(
+                        batch,
+                        event -> event.data(new ObjectMapper(), Thing.class).name() + "",
+                        effect)
+                .await()
+                .atMost(Duration.ofSeconds(30));
     }
 
     private void handle(Function<Event, Uni<Void>> effect) {

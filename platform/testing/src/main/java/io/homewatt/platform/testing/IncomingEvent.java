@@ -6,7 +6,6 @@ import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,17 +31,6 @@ public record IncomingEvent(
 
     /** Sends the event and waits until Kafka has it. */
     public void send(KafkaCompanion kafka, String topic) {
-        send(kafka, topic, List.of(this));
-    }
-
-    /** Sends events one right after the other, and waits until Kafka has them all. */
-    public static void send(KafkaCompanion kafka, String topic, List<IncomingEvent> events) {
-        kafka.produceStrings()
-                .fromRecords(events.stream().map(event -> event.record(topic)).toList())
-                .awaitCompletion(Duration.ofSeconds(10));
-    }
-
-    private ProducerRecord<String, String> record(String topic) {
         var record = new ProducerRecord<>(topic, key, json());
         Map.of(
                         "ce_specversion",
@@ -64,7 +52,7 @@ public record IncomingEvent(
                         "content-type",
                         "application/json")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return record;
+        kafka.produceStrings().fromRecords(record).awaitCompletion(Duration.ofSeconds(10));
     }
 
     private String json() {
