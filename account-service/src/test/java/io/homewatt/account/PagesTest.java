@@ -79,23 +79,24 @@ class PagesTest {
 
     /** Each moves accounts from before the page to behind it, or to where they are not listed. */
     @ParameterizedTest
-    @ValueSource(strings = {"create", "rename", "remove name", "deactivate", "delete", "delete for good"})
+    @ValueSource(strings = {"create", "rename", "name", "deactivate", "delete", "delete for good"})
     void afterAChangeAPageIsWhatItWouldBeWithoutHavingBeenRead(String change) throws SQLException {
         List<String> first = ids(0, 1, "accountName");
-        assertThat(ids(FAR, COUNT, "accountName")).isEqualTo(inTable("account_name_key"));
+        List<String> before = ids(FAR, COUNT, "accountName");
+        assertThat(before).isEqualTo(inTable("account_name_key"));
         assertThat(ids(FAR, COUNT, "")).isEqualTo(inTable("id"));
 
         String path = "/" + first.get(0);
         switch (change) {
             case "create" -> api.create("{\"accountName\":\"A\"}");
             case "rename" -> api.put(path, "{\"accountName\":\"Z\"}");
-            case "remove name" -> api.put(path, "{\"accountName\":null}");
+            case "name" -> api.put("/" + ids(ACCOUNTS - 1, 1, "accountName").get(0), "{\"accountName\":\"A\"}");
             case "deactivate" -> api.put(path, "{\"status\":\"INACTIVE\"}");
             case "delete" -> api.delete(path);
             default -> api.delete(path + "?hardDelete=true");
         }
 
-        assertThat(ids(FAR, COUNT, "accountName")).isEqualTo(inTable("account_name_key"));
+        assertThat(ids(FAR, COUNT, "accountName")).isNotEqualTo(before).isEqualTo(inTable("account_name_key"));
         assertThat(ids(FAR, COUNT, "")).isEqualTo(inTable("id"));
     }
 
