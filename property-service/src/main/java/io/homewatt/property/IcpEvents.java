@@ -5,12 +5,14 @@ import io.homewatt.platform.events.BrokenEvent;
 import io.homewatt.platform.events.Event;
 import io.homewatt.platform.events.Events;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** Reads what the enrichment worker found out about ICPs. */
+/** Reads what the enrichment worker found out about ICPs, as many answers at once as were polled. */
 @ApplicationScoped
 class IcpEvents {
     private static final String VERIFIED = "icp.verified.v1";
@@ -27,14 +29,19 @@ class IcpEvents {
     }
 
     @Incoming("icps")
-    Uni<Void> on(Message<byte[]> message) {
-        return events.handle(message, this::take);
+    Uni<Void> on(KafkaRecordBatch<String, byte[]> batch) {
+        return events.handleAll(batch, this::read, this::take);
     }
 
-    private Uni<Void> take(Event event) {
+    private Uni<Void> take(List<Optional<ReceivedAnswer>> answers) {
+        return verifyProperty.take(answers.stream().flatMap(Optional::stream).toList());
+    }
+
+    /** Nothing of another type. */
+    private Optional<ReceivedAnswer> read(Event event) {
         boolean verified = event.type().equals(VERIFIED);
         if (!verified && !event.type().equals(REJECTED)) {
-            return Uni.createFrom().voidItem();
+            return Optional.empty();
         }
         IcpAnswer answer = event.data(json, IcpAnswer.class);
         UUID id = PropertyId.FORM
@@ -43,9 +50,6 @@ class IcpEvents {
         if (answer.checkedAt() == null || (verified ? answer.flowDirections() : answer.reason()) == null) {
             throw new BrokenEvent("checked_at, flow_directions or reason is missing");
         }
-        var key = new Property.Key(event.organisation(), id);
-        return verified
-                ? verifyProperty.verified(event.id(), key, answer)
-                : verifyProperty.rejected(event.id(), key, answer);
+        return Optional.of(new ReceivedAnswer(event, new Property.Key(event.organisation(), id), verified, answer));
     }
 }

@@ -27,6 +27,18 @@ class Properties {
                 .map(property -> property != null && property.customerId.equals(customer) ? property : null);
     }
 
+    /** Those that are there, locked until the transaction ends, in the order of their keys, so that nobody waits in a circle. */
+    Uni<List<Property>> locked(Mutiny.Session session, List<Property.Key> keys) {
+        return session.createNativeQuery("""
+                        select p.* from property p
+                        where (p.org_id, p.id) in (
+                          select * from unnest(cast(:organisations as varchar[]), cast(:ids as uuid[])))
+                        order by p.org_id, p.id for no key update of p""", Property.class)
+                .setParameter("organisations", organisations(keys))
+                .setParameter("ids", ids(keys))
+                .getResultList();
+    }
+
     /** As {@link #locked}, or fails with {@link PropertyProblem#PROPERTY_NOT_FOUND}. */
     Uni<Property> toChange(Mutiny.Session session, Property.Key key, UUID customer) {
         return locked(session, key, customer)
@@ -71,14 +83,15 @@ class Properties {
                 .map(count -> count > 0);
     }
 
-    /** Whether any customer had the property once. */
-    Uni<Boolean> wasRemoved(Mutiny.Session session, Property.Key key) {
+    /** How many of the properties any customer had once. */
+    Uni<Long> countRemoved(Mutiny.Session session, List<Property.Key> keys) {
         return session.createNativeQuery("""
-                        select count(*) from removed_property where org_id = :org and id = :id""", Long.class)
-                .setParameter("org", key.organisation())
-                .setParameter("id", key.id())
-                .getSingleResult()
-                .map(count -> count > 0);
+                        select count(*) from removed_property
+                        where (org_id, id) in (
+                          select * from unnest(cast(:organisations as varchar[]), cast(:ids as uuid[])))""", Long.class)
+                .setParameter("organisations", organisations(keys))
+                .setParameter("ids", ids(keys))
+                .getSingleResult();
     }
 
     /**
@@ -98,5 +111,13 @@ class Properties {
                 .setParameter("moment", moment)
                 .setParameter("limit", limit)
                 .getResultList();
+    }
+
+    private static String[] organisations(List<Property.Key> keys) {
+        return keys.stream().map(Property.Key::organisation).toArray(String[]::new);
+    }
+
+    private static UUID[] ids(List<Property.Key> keys) {
+        return keys.stream().map(Property.Key::id).toArray(UUID[]::new);
     }
 }

@@ -2,19 +2,19 @@ package io.homewatt.property;
 
 import io.homewatt.platform.outbox.Inbox;
 import io.homewatt.platform.outbox.Outbox;
-import io.homewatt.platform.outbox.OutboxEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import org.hibernate.LockMode;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Brings the registry's answer to the property it was asked for. */
+/** Brings the registry's answers to the properties they were asked for. */
 @ApplicationScoped
 class VerifyProperty {
     private static final String CONSUMER = "verification";
@@ -33,70 +33,94 @@ class VerifyProperty {
         this.metrics = metrics;
     }
 
-    /** The registry knows the ICP. */
-    Uni<Void> verified(UUID eventId, Property.Key key, IcpAnswer answer) {
-        return once(
-                eventId,
-                key,
-                answer,
-                property -> property.verify(answer, clock.instant()),
-                PropertyEvent.Verified::event);
+    /** Takes in answers that came together: one transaction, or as many as a property has answers among them. */
+    Uni<Void> take(List<ReceivedAnswer> answers) {
+        return each(rounds(answers), this::takeTogether);
     }
 
-    /** The registry doesn't know the ICP. */
-    Uni<Void> rejected(UUID eventId, Property.Key key, IcpAnswer answer) {
-        return once(
-                eventId,
-                key,
-                answer,
-                property -> property.reject(answer, clock.instant()),
-                PropertyEvent.Rejected::event);
+    /** A property has one answer a round, for with each it has another version. */
+    private static List<List<ReceivedAnswer>> rounds(List<ReceivedAnswer> answers) {
+        var rounds = new ArrayList<Map<Property.Key, ReceivedAnswer>>();
+        for (ReceivedAnswer answer : answers) {
+            var free = rounds.stream().filter(round -> !round.containsKey(answer.key()));
+            free.findFirst()
+                    .orElseGet(() -> {
+                        rounds.add(new LinkedHashMap<>());
+                        return rounds.get(rounds.size() - 1);
+                    })
+                    .put(answer.key(), answer);
+        }
+        return rounds.stream().map(round -> List.copyOf(round.values())).toList();
     }
 
-    private Uni<Void> once(
-            UUID eventId,
-            Property.Key key,
-            IcpAnswer answer,
-            Consumer<Property> change,
-            Function<Property, OutboxEvent> event) {
-        var answeredFirst = new AtomicReference<Property>();
-        return inbox.once(CONSUMER, key.organisation(), eventId, session -> session.find(
-                                Property.class, key, LockMode.PESSIMISTIC_WRITE)
-                        .chain(property -> {
-                            if (property == null) {
-                                return gone(session, key);
-                            }
-                            if (isOutdated(property, answer)) {
-                                return Uni.createFrom().voidItem();
-                            }
-                            answeredFirst.set(property.checkedAt == null ? property : null);
-                            change.accept(property);
-                            return session.flush().chain(() -> outbox.append(session, event.apply(property)));
-                        }))
-                .invoke(() -> Optional.ofNullable(answeredFirst.get()).ifPresent(metrics::answered));
+    private Uni<Void> takeTogether(List<ReceivedAnswer> answers) {
+        var answeredFirst = new ArrayList<Property>();
+        return inbox.onceEach(
+                        CONSUMER,
+                        answers,
+                        answer -> new Inbox.Id(
+                                answer.key().organisation(), answer.event().id()),
+                        (session, fresh) -> properties
+                                .locked(
+                                        session,
+                                        fresh.stream().map(ReceivedAnswer::key).toList())
+                                .chain(found -> change(session, fresh, found, answeredFirst)))
+                .invoke(() -> answeredFirst.forEach(metrics::answered));
+    }
+
+    private Uni<Void> change(
+            Mutiny.Session session, List<ReceivedAnswer> answers, List<Property> found, List<Property> answeredFirst) {
+        Map<Property.Key, Property> byKey = found.stream().collect(Collectors.toMap(p -> p.key, Function.identity()));
+        var gone = new ArrayList<Property.Key>();
+        var taken = new ArrayList<ReceivedAnswer>();
+        for (ReceivedAnswer answer : answers) {
+            Property property = byKey.get(answer.key());
+            if (property == null) {
+                gone.add(answer.key());
+            } else if (!answer.isOutdated(property)) {
+                if (property.checkedAt == null) {
+                    answeredFirst.add(property);
+                }
+                answer.change(property, clock.instant());
+                taken.add(answer);
+            }
+        }
+        return requireRemoved(session, gone)
+                .chain(session::flush)
+                .chain(() -> each(
+                        taken,
+                        answer -> outbox.append(
+                                session,
+                                answer.outcome(byKey.get(answer.key())),
+                                answer.event().trace())));
     }
 
     /**
      * What was removed needs no answer. What was not may have been committed just now: its event leaves the write-ahead log
      * a moment before other transactions see the row, and on a busy machine the answer is there first.
      *
-     * @return fails, to be tried again, if the property was not removed
+     * @return fails, to be tried again, if a property was not removed
      */
-    private Uni<Void> gone(Mutiny.Session session, Property.Key key) {
+    private Uni<Void> requireRemoved(Mutiny.Session session, List<Property.Key> gone) {
+        if (gone.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return properties
-                .wasRemoved(session, key)
+                .countRemoved(session, gone)
                 .invoke(removed -> {
-                    if (!removed) {
+                    if (removed < gone.size()) {
                         throw new IllegalStateException("The property of an answer is not there");
                     }
                 })
                 .replaceWithVoid();
     }
 
-    /** An answer about another ICP, or older than the one that the property has, if it doesn't wait for any. */
-    private static boolean isOutdated(Property property, IcpAnswer answer) {
-        return !property.icp.equals(answer.icp())
-                || property.verificationStatus != VerificationStatus.PENDING
-                        && property.checkedAt.isAfter(answer.checkedAt());
+    private static <T> Uni<Void> each(List<T> things, Function<T, Uni<Void>> action) {
+        return Multi.createFrom()
+                .iterable(things)
+                .onItem()
+                .transformToUniAndConcatenate(action::apply)
+                .onItem()
+                .ignoreAsUni();
     }
 }

@@ -120,6 +120,37 @@ class VerificationTest {
     }
 
     @Test
+    void answersThatWaitedAreTakenTogetherAndEachForItself() {
+        Home home = api.home();
+        Home another = api.home();
+        Home removed = api.home();
+        removed.remove().then().statusCode(200);
+        IncomingEvent twice = another.verified(NOON);
+
+        ServiceDatabase.commitAfter(
+                () -> {
+                    // More than the polls that are made ahead wait for their property, and the next for them.
+                    for (int i = 0; i < 5; i++) {
+                        send(verified(NOON));
+                    }
+                    send(home.verified(MORNING));
+                    send(removed.verified(NOON));
+                    send(twice);
+                    send(home.verified(NOON).withData("{"));
+                    send(home.rejected("not_found", NOON));
+                    send(twice);
+                    send(home.verified(MORNING));
+                },
+                "update property set icp = icp where id = ?",
+                PropertyId.parse(property));
+        awaitAllTaken();
+
+        assertThat(home.sentTypes())
+                .containsExactly("property.created.v1", "property.verified.v1", "property.rejected.v1");
+        assertThat(another.sentTypes()).containsExactly("property.created.v1", "property.verified.v1");
+    }
+
+    @Test
     void anOlderAnswerThatComesLateChangesNothing() {
         send(verified(NOON));
         send(rejected(MORNING));

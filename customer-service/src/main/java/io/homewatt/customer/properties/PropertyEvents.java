@@ -7,18 +7,19 @@ import io.homewatt.platform.events.Events;
 import io.homewatt.platform.outbox.Inbox;
 import io.homewatt.platform.rest.PublicId;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** Keeps the customers' property lists by the property events. */
+/** Keeps the customers' property lists by the property events, as many at once as were polled. */
 @ApplicationScoped
 class PropertyEvents {
-    private static final String REMOVED = "property.removed.v1";
     private static final Set<String> TYPES =
-            Set.of("property.created.v1", "property.verified.v1", "property.rejected.v1", REMOVED);
+            Set.of("property.created.v1", "property.verified.v1", "property.rejected.v1", ReceivedChange.REMOVED);
     private static final PublicId CUSTOMER = new PublicId("customer_");
 
     private final Events events;
@@ -34,13 +35,23 @@ class PropertyEvents {
     }
 
     @Incoming("properties")
-    Uni<Void> on(Message<byte[]> message) {
-        return events.handle(message, this::take);
+    Uni<Void> on(KafkaRecordBatch<String, byte[]> batch) {
+        return events.handleAll(batch, this::read, this::take);
     }
 
-    private Uni<Void> take(Event event) {
+    private Uni<Void> take(List<Optional<ReceivedChange>> changes) {
+        return inbox.onceEach(
+                "property-lists",
+                changes.stream().flatMap(Optional::stream).toList(),
+                change -> new Inbox.Id(
+                        change.event().organisation(), change.event().id()),
+                lists::put);
+    }
+
+    /** Nothing of another type. */
+    private Optional<ReceivedChange> read(Event event) {
         if (!TYPES.contains(event.type())) {
-            return Uni.createFrom().voidItem();
+            return Optional.empty();
         }
         PropertyChanged change = event.data(json, PropertyChanged.class);
         UUID property = id(PropertyLists.PROPERTY, change.propertyId());
@@ -48,18 +59,7 @@ class PropertyEvents {
         if (change.icp() == null || change.propertyLifecycle() == null) {
             throw new BrokenEvent("icp or property_lifecycle is missing");
         }
-        return inbox.once(
-                "property-lists",
-                event.organisation(),
-                event.id(),
-                session -> lists.put(
-                        session,
-                        event.organisation(),
-                        property,
-                        customer,
-                        change,
-                        event.aggregateVersion(),
-                        event.type().equals(REMOVED)));
+        return Optional.of(new ReceivedChange(event, property, customer, change));
     }
 
     private static UUID id(PublicId form, String text) {

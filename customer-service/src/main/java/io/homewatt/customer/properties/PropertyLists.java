@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Which properties each customer has. */
@@ -30,33 +32,40 @@ public class PropertyLists {
     }
 
     /**
-     * Takes a change in, unless a later one was taken in before.
-     *
-     * @param removed whether the property is no more; it stays so, whatever comes
+     * Takes changes in, of each property the latest, unless a later one was taken in before. A removed property stays so,
+     * whatever comes.
      */
-    Uni<Void> put(
-            Mutiny.Session session,
-            String organisation,
-            UUID property,
-            UUID customer,
-            PropertyChanged change,
-            long version,
-            boolean removed) {
+    Uni<Void> put(Mutiny.Session session, List<ReceivedChange> changes) {
         return session.createNativeQuery("""
                         insert into customer_property as p (org_id, property_id, customer_id, icp, lifecycle, version, removed)
-                        values (:org, :property, :customer, :icp, :lifecycle, :version, :removed)
+                        select distinct on (org_id, property_id) org_id, property_id, customer_id, icp, lifecycle, version,
+                               bool_or(removed) over (partition by org_id, property_id)
+                        from unnest(cast(:organisations as varchar[]), cast(:properties as uuid[]),
+                                    cast(:customers as uuid[]), cast(:icps as varchar[]), cast(:lifecycles as varchar[]),
+                                    cast(:versions as bigint[]), cast(:removed as boolean[]))
+                          as n (org_id, property_id, customer_id, icp, lifecycle, version, removed)
+                        order by org_id, property_id, version desc
                         on conflict (org_id, property_id) do update
                           set lifecycle = excluded.lifecycle, version = excluded.version,
                               removed = p.removed or excluded.removed
                           where p.version < excluded.version""")
-                .setParameter("org", organisation)
-                .setParameter("property", property)
-                .setParameter("customer", customer)
-                .setParameter("icp", change.icp())
-                .setParameter("lifecycle", change.propertyLifecycle())
-                .setParameter("version", version)
-                .setParameter("removed", removed)
+                .setParameter("organisations", each(changes, String[]::new, change -> change.event()
+                        .organisation()))
+                .setParameter("properties", each(changes, UUID[]::new, ReceivedChange::property))
+                .setParameter("customers", each(changes, UUID[]::new, ReceivedChange::customer))
+                .setParameter("icps", each(changes, String[]::new, change -> change.change()
+                        .icp()))
+                .setParameter("lifecycles", each(changes, String[]::new, change -> change.change()
+                        .propertyLifecycle()))
+                .setParameter("versions", each(changes, Long[]::new, change -> change.event()
+                        .aggregateVersion()))
+                .setParameter("removed", each(changes, Boolean[]::new, ReceivedChange::removed))
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    private static <T> T[] each(
+            List<ReceivedChange> changes, IntFunction<T[]> array, Function<ReceivedChange, T> value) {
+        return changes.stream().map(value).toArray(array);
     }
 }

@@ -9,6 +9,7 @@ import io.homewatt.platform.testing.IncomingEvent;
 import io.homewatt.platform.testing.KafkaResource;
 import io.homewatt.platform.testing.Organisation;
 import io.homewatt.platform.testing.PostgresResource;
+import io.homewatt.platform.testing.ServiceDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -92,6 +93,35 @@ class PropertyEventsTest {
     }
 
     @Test
+    void ofWhatWaitedTogetherTheLatestIsListed() {
+        String customer = customer();
+        awaitAllTaken(customer);
+        UUID blocked = PropertyLists.PROPERTY
+                .parse(listed(customer).get(0).get("property_id"))
+                .orElseThrow();
+        String removed = "property_" + digits();
+
+        ServiceDatabase.commitAfter(
+                () -> {
+                    // More than the polls that are made ahead wait for a row, and the next for them.
+                    for (int i = 1; i <= 5; i++) {
+                        send(event(
+                                PropertyLists.PROPERTY.of(blocked), "property.verified.v1", i, customer, "verified"));
+                    }
+                    send(event("property.verified.v1", 1, customer, "verified"));
+                    send(event("property.created.v1", 0, customer, "unverified"));
+                    send(event("property.created.v1", 0, customer, "unverified").of(Organisation.fresh()));
+                    send(event(removed, "property.removed.v1", 1, customer, "unverified"));
+                    send(event(removed, "property.created.v1", 0, customer, "unverified"));
+                },
+                "update customer_property set removed = removed where property_id = ?",
+                blocked);
+        awaitAllTaken(customer);
+
+        assertThat(listed(customer)).hasSize(3).contains(entry("verified"));
+    }
+
+    @Test
     void anotherOrganisationsEventIsNotListed() {
         String customer = customer();
         var foreign = event("property.created.v1", 0, customer, "unverified").of(Organisation.fresh());
@@ -129,8 +159,11 @@ class PropertyEventsTest {
     }
 
     private IncomingEvent event(String type, long version, String customer, String lifecycle) {
-        return new IncomingEvent(
-                organisation, type, property, version, data(property, customer, lifecycle), UUID.randomUUID());
+        return event(property, type, version, customer, lifecycle);
+    }
+
+    private IncomingEvent event(String id, String type, long version, String customer, String lifecycle) {
+        return new IncomingEvent(organisation, type, id, version, data(id, customer, lifecycle), UUID.randomUUID());
     }
 
     private static Map<String, Object> data(String property, String customer, String lifecycle) {

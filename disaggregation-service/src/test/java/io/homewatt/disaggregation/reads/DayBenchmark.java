@@ -6,6 +6,7 @@ import io.homewatt.disaggregation.estimate.FlatStretch;
 import io.homewatt.disaggregation.estimate.IntervalRead;
 import io.homewatt.disaggregation.estimate.Site;
 import io.homewatt.platform.events.Event;
+import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,7 +69,8 @@ public class DayBenchmark {
                 NOW,
                 "org_1",
                 0,
-                data.getBytes(StandardCharsets.UTF_8));
+                data.getBytes(StandardCharsets.UTF_8),
+                Context.root());
         rows = parse();
         reads = reads();
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.homewatt.platform.events.BrokenEvent;
 import io.homewatt.platform.events.Event;
 import io.homewatt.platform.testing.EventSchema;
+import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -252,6 +253,7 @@ class DeliveredReadsTest {
                 time,
                 "org_1",
                 0,
-                data.getBytes(StandardCharsets.UTF_8));
+                data.getBytes(StandardCharsets.UTF_8),
+                Context.root());
     }
 }

@@ -3,6 +3,8 @@ package io.homewatt.platform.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.context.Context;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * @param time when it happened
  * @param organisation whose aggregate it is
  * @param aggregateVersion the aggregate's version after the change
+ * @param trace what its consequences belong to, below the span that received it
  */
 public record Event(
         UUID id,
@@ -33,16 +36,20 @@ public record Event(
         Instant time,
         String organisation,
         long aggregateVersion,
-        byte[] content) {
+        byte[] content,
+        Context trace) {
 
     /** @throws BrokenEvent when an attribute is missing or malformed, or there is no data */
     public static Event of(Message<byte[]> message) {
         var record = message.getMetadata(IncomingKafkaRecordMetadata.class)
                 .orElseThrow(() -> new BrokenEvent("not from Kafka"));
-        return of(record.getHeaders(), message.getPayload());
+        Context trace = TracingMetadata.fromMessage(message)
+                .map(TracingMetadata::getCurrentContext)
+                .orElseGet(Context::current);
+        return of(record.getHeaders(), message.getPayload(), trace);
     }
 
-    static Event of(Headers headers, byte[] content) {
+    static Event of(Headers headers, byte[] content, Context trace) {
         if (content == null) {
             throw new BrokenEvent("no data");
         }
@@ -57,7 +64,8 @@ public record Event(
                     Instant.parse(attribute(headers, "ce_time")),
                     attribute(headers, "ce_orgid"),
                     Long.parseLong(attribute(headers, "ce_aggregateversion")),
-                    content);
+                    content,
+                    trace);
         } catch (DateTimeParseException e) {
             throw new BrokenEvent("ce_time is not a time");
         } catch (NumberFormatException e) {
@@ -86,6 +94,10 @@ public record Event(
         } catch (IOException e) {
             throw new IllegalStateException("Reading from memory can't fail", e);
         }
+    }
+
+    Event under(Context below) {
+        return new Event(id, type, subject, time, organisation, aggregateVersion, content, below);
     }
 
     private static String attribute(Headers headers, String name) {

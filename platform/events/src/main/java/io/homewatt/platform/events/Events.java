@@ -81,7 +81,7 @@ public class Events {
             KafkaRecordBatch<?, byte[]> batch, Function<Event, T> read, Function<List<T>, Uni<Void>> effect) {
         Executor context = onCallersContext();
         return Uni.createFrom()
-                .deferred(() -> onWorker(() -> Reading.of(batch.getRecords(), read)))
+                .deferred(() -> onWorker(() -> Reading.of(batch.getRecords(), read, traces)))
                 .chain(reading -> Uni.createFrom()
                         .deferred(() -> effect.apply(reading.understood()))
                         .runSubscriptionOn(context)
@@ -91,6 +91,9 @@ public class Events {
                         .retry()
                         .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                         .indefinitely()
+                        .onTermination()
+                        .invoke((done, failure, cancelled) ->
+                                reading.events().forEach(event -> traces.end(event, failure)))
                         .replaceWith(Optional.of(reading)))
                 .onFailure()
                 .recoverWithItem(failure -> {

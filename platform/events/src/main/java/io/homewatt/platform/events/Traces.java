@@ -18,25 +18,38 @@ class Traces {
         this.tracer = tracer;
     }
 
+    /** The event below a span of its own, which shows what is done about it. */
+    Event begin(Event event) {
+        Span span = tracer.spanBuilder("process " + event.type())
+                .setSpanKind(SpanKind.CONSUMER)
+                .setParent(event.trace())
+                .startSpan();
+        return event.under(event.trace().with(span));
+    }
+
+    /** @param failure null when all is done */
+    void end(Event event, Throwable failure) {
+        Span span = Span.fromContext(event.trace());
+        if (failure != null) {
+            span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
+        }
+        span.end();
+    }
+
     /**
      * Runs the effect in a span of its own, below the one that received the message. It is the current one while the
      * effect lasts, for it is kept with the message's Vert.x context, where its work goes on.
      */
     Uni<Void> span(Event event, Function<Event, Uni<Void>> effect) {
         return Uni.createFrom().deferred(() -> {
-            Span span = tracer.spanBuilder("process " + event.type())
-                    .setSpanKind(SpanKind.CONSUMER)
-                    .startSpan();
-            Scope scope = span.makeCurrent();
+            Event begun = begin(event);
+            Scope scope = begun.trace().makeCurrent();
             return Uni.createFrom()
-                    .deferred(() -> effect.apply(event))
-                    .onFailure()
-                    .invoke(failure ->
-                            span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName()))
+                    .deferred(() -> effect.apply(begun))
                     .onTermination()
-                    .invoke(() -> {
+                    .invoke((done, failure, cancelled) -> {
                         scope.close();
-                        span.end();
+                        end(begun, failure);
                     });
         });
     }

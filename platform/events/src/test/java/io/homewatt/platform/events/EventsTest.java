@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecordBatch;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -40,8 +47,12 @@ class EventsTest {
     private final RecordHeaders headers = new RecordHeaders();
     private final List<String> settled = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Events events = new Events(
-            new Traces(OpenTelemetry.noop().getTracer("test")), new DeadLetters(meters, ConfigProvider.getConfig()));
+    private final InMemorySpanExporter ended = InMemorySpanExporter.create();
+    private final Tracer tracer = SdkTracerProvider.builder()
+            .addSpanProcessor(SimpleSpanProcessor.create(ended))
+            .build()
+            .get("test");
+    private final Events events = new Events(new Traces(tracer), new DeadLetters(meters, ConfigProvider.getConfig()));
 
     EventsTest() {
         set("ce_specversion", "1.0");
@@ -55,7 +66,7 @@ class EventsTest {
 
     @Test
     void anEventIsReadFromItsHeaders() {
-        Event event = Event.of(headers, json("{\"name\":\"x\",\"later\":1}"));
+        Event event = Event.of(headers, json("{\"name\":\"x\",\"later\":1}"), Context.root());
 
         assertThat(event.id()).isEqualTo(UUID.fromString(ID));
         assertThat(event.type()).isEqualTo("thing.changed.v1");
@@ -83,7 +94,7 @@ class EventsTest {
     void aMissingOrMalformedAttributeBreaksAnEvent(String header, String value) {
         set(header, value == null ? "" : value);
 
-        assertThatThrownBy(() -> Event.of(headers, json("{}")))
+        assertThatThrownBy(() -> Event.of(headers, json("{}"), Context.root()))
                 .isInstanceOf(BrokenEvent.class)
                 .hasMessageContaining(header);
     }
@@ -93,14 +104,14 @@ class EventsTest {
             delimiter = '|',
             value = {"null", "{", "[1]", "''", "{\"name\":{}}"})
     void dataOfAnotherShapeBreaksAnEvent(String data) {
-        Event event = Event.of(headers, json(data));
+        Event event = Event.of(headers, json(data), Context.root());
 
         assertThatThrownBy(() -> event.data(new ObjectMapper(), Thing.class)).isInstanceOf(BrokenEvent.class);
     }
 
     @Test
     void noDataBreaksAnEvent() {
-        assertThatThrownBy(() -> Event.of(headers, null)).isInstanceOf(BrokenEvent.class);
+        assertThatThrownBy(() -> Event.of(headers, null, Context.root())).isInstanceOf(BrokenEvent.class);
     }
 
     @Test
@@ -194,8 +205,48 @@ class EventsTest {
                         "ack 0", "nack 1: a defect", "ack 2", "nack 3: data is not the JSON of thing.changed.v1");
     }
 
-    /** Acknowledging a batch acknowledges its last message. */
+    @Test
+    void eachEventHasASpanBelowTheOneThatReceivedItUntilTheEffectIsThere() {
+        var batch = batch(List.of("{}", "{}"));
+        List<Span> received = new ArrayList<>();
+        for (var record : batch.getRecords()) {
+            Span span = tracer.spanBuilder("receive").startSpan();
+            received.add(span);
+            ((IncomingKafkaRecord<?, ?>) record)
+                    .injectMetadata(TracingMetadata.withCurrent(Context.root().with(span)));
+        }
+        List<Context> begun = new ArrayList<>();
+
+        events.handleAll(batch, Event::trace, traces -> {
+                    assertThat(ended.getFinishedSpanItems()).isEmpty();
+                    begun.addAll(traces);
+                    return Uni.createFrom().voidItem();
+                })
+                .await()
+                .atMost(Duration.ofSeconds(30));
+
+        assertThat(ended.getFinishedSpanItems())
+                .extracting(SpanData::getParentSpanContext)
+                .containsExactlyElementsOf(
+                        received.stream().map(Span::getSpanContext).toList());
+        assertThat(ended.getFinishedSpanItems())
+                .extracting(SpanData::getSpanContext)
+                .containsExactlyElementsOf(begun.stream()
+                        .map(trace -> Span.fromContext(trace).getSpanContext())
+                        .toList());
+    }
+
     private void handleAll(List<String> data, Function<List<String>, Uni<Void>> effect) {
+        events.handleAll(
+                        batch(data),
+                        event -> event.data(new ObjectMapper(), Thing.class).name() + "",
+                        effect)
+                .await()
+                .atMost(Duration.ofSeconds(30));
+    }
+
+    /** Acknowledging a batch acknowledges its last message. */
+    private IncomingKafkaRecordBatch<String, byte[]> batch(List<String> data) {
         var partition = new TopicPartition("things", 0);
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         for (String text : data) {
@@ -217,7 +268,7 @@ class EventsTest {
                 return Uni.createFrom().voidItem();
             }
         };
-        var batch = new IncomingKafkaRecordBatch<>(
+        return new IncomingKafkaRecordBatch<>(
                 new ConsumerRecords<>(Map.of(partition, records), Map.of()),
                 "things",
                 0,
@@ -225,12 +276,6 @@ class EventsTest {
                 failures,
                 false,
                 false);
-        events.handleAll(
-                        batch,
-                        event -> event.data(new ObjectMapper(), Thing.class).name() + "",
-                        effect)
-                .await()
-                .atMost(Duration.ofSeconds(30));
     }
 
     private void handle(Function<Event, Uni<Void>> effect) {

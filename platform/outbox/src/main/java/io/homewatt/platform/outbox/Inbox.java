@@ -2,13 +2,22 @@ package io.homewatt.platform.outbox;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Acts on each incoming event once, however often it is delivered. */
 @ApplicationScoped
 public class Inbox {
+    /** An event, as the inbox remembers it. */
+    public record Id(String organisation, UUID event) {}
+
     private final Transactions transactions;
 
     Inbox(Transactions transactions) {
@@ -32,5 +41,45 @@ public class Inbox {
                 .executeUpdate()
                 .chain(inserted ->
                         inserted == 1 ? effect.apply(session) : Uni.createFrom().voidItem()));
+    }
+
+    /**
+     * As {@link #once}, for events that came together, in one transaction.
+     *
+     * @param effect gets those which are not remembered, in their order; not run when there are none
+     */
+    public <T> Uni<Void> onceEach(
+            String consumer,
+            List<T> events,
+            Function<T, Id> id,
+            BiFunction<Mutiny.Session, List<T>, Uni<Void>> effect) {
+        List<Id> ids = events.stream().map(id).toList();
+        return transactions.write(session -> remember(session, consumer, ids).chain(added -> {
+            List<T> fresh = events.stream()
+                    .filter(event -> added.remove(id.apply(event)))
+                    .toList();
+            return fresh.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : effect.apply(session.setBatchSize(fresh.size()), fresh);
+        }));
+    }
+
+    /** Rows are taken in the order of their key, so that nobody waits for another in a circle. */
+    private static Uni<Set<Id>> remember(Mutiny.Session session, String consumer, List<Id> ids) {
+        return session.createNativeQuery("""
+                        insert into seen_event (org_id, consumer, event_id)
+                        select org_id, :consumer, event_id
+                        from unnest(cast(:organisations as varchar[]), cast(:events as uuid[])) as e (org_id, event_id)
+                        order by org_id, event_id
+                        on conflict do nothing
+                        returning org_id, event_id""", Tuple.class)
+                .setParameter("consumer", consumer)
+                .setParameter(
+                        "organisations", ids.stream().map(Id::organisation).toArray(String[]::new))
+                .setParameter("events", ids.stream().map(Id::event).toArray(UUID[]::new))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new Id(row.get(0, String.class), row.get(1, UUID.class)))
+                        .collect(Collectors.toCollection(HashSet::new)));
     }
 }

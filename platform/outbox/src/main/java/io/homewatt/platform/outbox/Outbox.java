@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -30,6 +31,11 @@ public class Outbox {
      * @return fails with {@link IllegalStateException} when the session has no transaction
      */
     public Uni<Void> append(Mutiny.Session session, OutboxEvent event) {
+        return append(session, event, Context.current());
+    }
+
+    /** As {@link #append(Mutiny.Session, OutboxEvent)}, below another trace than the current one. */
+    public Uni<Void> append(Mutiny.Session session, OutboxEvent event, Context trace) {
         if (session.currentTransaction() == null) {
             return Uni.createFrom()
                     .failure(new IllegalStateException("An event is appended in a transaction, or not at all"));
@@ -48,6 +54,7 @@ public class Outbox {
         }
         Span span = tracer.spanBuilder("outbox " + event.type())
                 .setSpanKind(SpanKind.PRODUCER)
+                .setParent(trace)
                 .setAttribute("messaging.destination.name", event.topic())
                 .startSpan();
         row.traceparent = traceparent(span.getSpanContext());

@@ -16,10 +16,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -135,6 +138,43 @@ class OutboxTest {
         UUID event = UUID.randomUUID();
         assertThatThrownBy(() -> run(() -> inbox.once("reader", organisation, event, session -> Uni.createFrom()
                         .failure(new ArithmeticException()))))
+                .isInstanceOf(ArithmeticException.class);
+
+        run(() -> note("reader", event));
+
+        assertThat(count("note")).isEqualTo(1);
+    }
+
+    @Test
+    void ofEventsThatCameTogetherThoseThatAreNewActInTheirOrder() {
+        var seen = new Inbox.Id(organisation, UUID.randomUUID());
+        var other = new Inbox.Id(organisation, UUID.randomUUID());
+        var sameIdElsewhere = new Inbox.Id(Organisation.fresh().id(), seen.event());
+        run(() -> note("reader", seen.event()));
+        List<List<Inbox.Id>> effects = new ArrayList<>();
+
+        for (int i = 0; i < 2; i++) {
+            run(() -> inbox.onceEach(
+                    "reader",
+                    List.of(sameIdElsewhere, seen, other, sameIdElsewhere),
+                    Function.identity(),
+                    (session, fresh) -> {
+                        effects.add(fresh);
+                        return Uni.createFrom().voidItem();
+                    }));
+        }
+
+        assertThat(effects).containsExactly(List.of(sameIdElsewhere, other));
+    }
+
+    @Test
+    void eventsWhoseCommonEffectFailedAreNotSeen() {
+        UUID event = UUID.randomUUID();
+        assertThatThrownBy(() -> run(() -> inbox.onceEach(
+                        "reader",
+                        List.of(new Inbox.Id(organisation, event)),
+                        Function.identity(),
+                        (session, fresh) -> Uni.createFrom().failure(new ArithmeticException()))))
                 .isInstanceOf(ArithmeticException.class);
 
         run(() -> note("reader", event));
