@@ -7,7 +7,6 @@ import io.homewatt.platform.events.Events;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -30,14 +29,9 @@ class IcpEvents {
 
     @Incoming("icps")
     Uni<Void> on(KafkaRecordBatch<String, byte[]> batch) {
-        return events.handleAll(batch, this::read, this::take);
+        return events.handleAll(batch, this::read, verifyProperty::take);
     }
 
-    private Uni<Void> take(List<Optional<ReceivedAnswer>> answers) {
-        return verifyProperty.take(answers.stream().flatMap(Optional::stream).toList());
-    }
-
-    /** Nothing of another type. */
     private Optional<ReceivedAnswer> read(Event event) {
         boolean verified = event.type().equals(VERIFIED);
         if (!verified && !event.type().equals(REJECTED)) {

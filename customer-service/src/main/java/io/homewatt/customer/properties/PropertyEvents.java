@@ -39,16 +39,15 @@ class PropertyEvents {
         return events.handleAll(batch, this::read, this::take);
     }
 
-    private Uni<Void> take(List<Optional<ReceivedChange>> changes) {
+    private Uni<Void> take(List<ReceivedChange> changes) {
         return inbox.onceEach(
                 "property-lists",
-                changes.stream().flatMap(Optional::stream).toList(),
+                changes,
                 change -> new Inbox.Id(
                         change.event().organisation(), change.event().id()),
                 lists::put);
     }
 
-    /** Nothing of another type. */
     private Optional<ReceivedChange> read(Event event) {
         if (!TYPES.contains(event.type())) {
             return Optional.empty();

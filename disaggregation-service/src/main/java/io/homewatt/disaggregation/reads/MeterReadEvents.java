@@ -7,6 +7,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Takes in what utilities and head-end systems deliver, as many messages at once as were polled. */
@@ -27,7 +28,9 @@ class MeterReadEvents {
         return events.handleAll(batch, this::rows, takeReads::take);
     }
 
-    private List<DayRow> rows(Event event) {
-        return event.type().equals(DeliveredReads.TYPE) ? DeliveredReads.rows(event, clock.instant()) : List.of();
+    private Optional<List<DayRow>> rows(Event event) {
+        return event.type().equals(DeliveredReads.TYPE)
+                ? Optional.of(DeliveredReads.rows(event, clock.instant()))
+                : Optional.empty();
     }
 }

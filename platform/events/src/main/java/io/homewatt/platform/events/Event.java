@@ -96,6 +96,7 @@ public record Event(
         }
     }
 
+    /** The same event, in a part of its trace. */
     Event under(Context below) {
         return new Event(id, type, subject, time, organisation, aggregateVersion, content, below);
     }

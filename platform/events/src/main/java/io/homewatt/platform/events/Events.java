@@ -75,15 +75,16 @@ public class Events {
      * alone. Outages are waited out; after any other failure each message is handled for itself, so that only the one
      * whose fault it is fails. Nothing is settled before the effect is there.
      *
-     * @param effect not given the broken ones, and so maybe nothing; able to be repeated
+     * @param read empty of an event that is of no interest
+     * @param effect given the events of interest, and not run if there are none; able to be repeated
      */
     public <T> Uni<Void> handleAll(
-            KafkaRecordBatch<?, byte[]> batch, Function<Event, T> read, Function<List<T>, Uni<Void>> effect) {
+            KafkaRecordBatch<?, byte[]> batch, Function<Event, Optional<T>> read, Function<List<T>, Uni<Void>> effect) {
         Executor context = onCallersContext();
         return Uni.createFrom()
                 .deferred(() -> onWorker(() -> Reading.of(batch.getRecords(), read, traces)))
                 .chain(reading -> Uni.createFrom()
-                        .deferred(() -> effect.apply(reading.understood()))
+                        .deferred(() -> ifAny(reading.understood(), effect))
                         .runSubscriptionOn(context)
                         .onFailure(Events::isOutage)
                         .invoke(failure -> LOG.warnf(failure, "Events wait for an outage to end"))
@@ -103,7 +104,12 @@ public class Events {
                 .chain(reading -> reading.isPresent()
                         ? fail(reading.get().broken())
                                 .chain(() -> Uni.createFrom().completionStage(batch::ack))
-                        : oneByOne(batch, event -> effect.apply(List.of(read.apply(event))), context));
+                        : oneByOne(
+                                batch, event -> ifAny(read.apply(event).stream().toList(), effect), context));
+    }
+
+    private static <T> Uni<Void> ifAny(List<T> understood, Function<List<T>, Uni<Void>> effect) {
+        return understood.isEmpty() ? Uni.createFrom().voidItem() : effect.apply(understood);
     }
 
     private Uni<Void> oneByOne(KafkaRecordBatch<?, byte[]> batch, Function<Event, Uni<Void>> effect, Executor context) {

@@ -44,7 +44,8 @@ public class Inbox {
     }
 
     /**
-     * As {@link #once}, for events that came together, in one transaction.
+     * As {@link #once}, for events that came together, in one transaction, whose session sends statements of one kind
+     * together.
      *
      * @param effect gets those which are not remembered, in their order; not run when there are none
      */
