@@ -52,7 +52,6 @@ record Ingest(String utility, long run) implements Scenario {
             Measured ours = saturated(database, meters, service, "s", messages);
             rig.settle();
             Measured bare = bare(rig);
-            rig.settle();
             return List.of(
                     new Result(name(), Place.SERVICE, RATE, fixed),
                     new Result(name(), Place.SERVICE, 0, ours),

@@ -9,7 +9,6 @@ import io.homewatt.benchmark.load.Call;
 import io.homewatt.benchmark.load.Load;
 import io.homewatt.benchmark.load.Measured;
 import io.homewatt.benchmark.load.Server;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -42,8 +41,10 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
         results.add(fixed(rig, FLOOR, rig.floor()));
         // By halves and in turns, so that whatever else the machine does falls on both.
         Measured ours = saturated(rig, service);
+        rig.settle();
         Measured bare = saturated(rig, rig.floor()).and(saturated(rig, rig.floor()));
         ours = ours.and(saturated(rig, service));
+        rig.settle();
         results.add(new Result(name, direct ? SERVICE : GATEWAY, 0, ours));
         results.add(new Result(name, FLOOR, 0, bare));
         return results;
@@ -54,10 +55,7 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
     }
 
     private Measured saturated(Rig rig, Server server) {
-        Duration half = rig.each().dividedBy(2);
-        Measured measured = rig.load().saturated(server, calls, Rig.CONNECTIONS, half);
-        rig.settle();
-        return measured;
+        return rig.load().saturated(server, calls, Rig.CONNECTIONS, rig.each().dividedBy(2));
     }
 
     /** A benchmark of refusals is none. */
