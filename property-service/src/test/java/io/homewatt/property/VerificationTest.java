@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
+import io.homewatt.platform.events.Event;
 import io.homewatt.platform.testing.EventSchema;
 import io.homewatt.platform.testing.IdentityProviderResource;
 import io.homewatt.platform.testing.IncomingEvent;
@@ -18,10 +19,14 @@ import io.homewatt.platform.testing.PostgresResource;
 import io.homewatt.platform.testing.SentEvent;
 import io.homewatt.platform.testing.ServiceDatabase;
 import io.homewatt.property.customers.CustomerId;
+import io.opentelemetry.context.Context;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +47,9 @@ class VerificationTest {
     private static final String MORNING = "2026-03-01T09:00:00.000000Z";
 
     KafkaCompanion kafka;
+
+    @Inject
+    VerifyProperty verifyProperty;
 
     private PropertyApi api;
     private String customer;
@@ -150,6 +158,26 @@ class VerificationTest {
         assertThat(another.sentTypes()).containsExactly("property.created.v1", "property.verified.v1");
     }
 
+    /** One by one they would be taken in, too, so that what came by Kafka doesn't show it. */
+    @Test
+    void answersCanBeTakenAllAtOnce() throws Throwable {
+        Home home = api.home();
+        Home another = api.home();
+        Home removed = api.home();
+        removed.remove().then().statusCode(200);
+
+        VertxContextSupport.subscribeAndAwait(() -> verifyProperty.take(List.of(
+                received(home, null, MORNING),
+                received(removed, null, NOON),
+                received(home, "not_found", NOON),
+                received(another, null, NOON),
+                received(home, null, MORNING))));
+
+        assertThat(home.sentTypes())
+                .containsExactly("property.created.v1", "property.verified.v1", "property.rejected.v1");
+        assertThat(another.sentTypes()).containsExactly("property.created.v1", "property.verified.v1");
+    }
+
     @Test
     void anOlderAnswerThatComesLateChangesNothing() {
         send(verified(NOON));
@@ -205,6 +233,16 @@ class VerificationTest {
     private SentEvent lastSent() {
         List<SentEvent> sent = SentEvent.of(api.organisation());
         return sent.get(sent.size() - 1);
+    }
+
+    private ReceivedAnswer received(Home home, String reason, String checkedAt) {
+        String organisation = api.organisation().id();
+        Instant at = Instant.parse(checkedAt);
+        return new ReceivedAnswer(
+                new Event(UUID.randomUUID(), "", home.property(), at, organisation, 0, new byte[0], Context.root()),
+                new Property.Key(organisation, PropertyId.parse(home.property())),
+                reason == null,
+                new IcpAnswer(home.property(), ICP, "17", true, true, List.of("extraction"), reason, at));
     }
 
     private void send(IncomingEvent event) {
