@@ -1,7 +1,6 @@
 package io.homewatt.customer;
 
 import io.homewatt.platform.access.Caller;
-import io.homewatt.platform.outbox.Transactions;
 import io.homewatt.platform.rest.Page;
 import io.homewatt.platform.rest.Problem;
 import io.homewatt.platform.rest.Success;
@@ -9,43 +8,35 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Shows customers to those who may see them. */
 @ApplicationScoped
 class FindCustomer {
-    private final Transactions transactions;
-    private final Customers customers;
     private final CustomerViews views;
 
-    FindCustomer(Transactions transactions, Customers customers, CustomerViews views) {
-        this.transactions = transactions;
-        this.customers = customers;
+    FindCustomer(CustomerViews views) {
         this.views = views;
     }
 
     Uni<CustomerView> byId(Caller caller, String customerId) {
-        var key = new Customer.Key(caller.organisation(), CustomerId.parse(customerId));
-        return one(caller, session -> customers.byId(session, key));
+        return seen(caller, views.byId(new Customer.Key(caller.organisation(), CustomerId.parse(customerId))));
     }
 
     Uni<CustomerView> byEmailAddress(Caller caller, String emailAddress) {
-        return one(caller, session -> customers.byEmailAddress(session, caller.organisation(), emailAddress));
+        return seen(caller, views.byEmailAddress(caller.organisation(), emailAddress));
     }
 
     Uni<Success<List<CustomerSummary>>> page(Caller caller, Page page) {
-        return transactions
-                .read(session -> customers.page(session, caller.organisation(), page))
-                .map(found -> page.answer(found, customer -> customer.key.id(), CustomerSummary::of));
+        return views.page(caller.organisation(), page)
+                .map(found ->
+                        page.answer(found, customer -> CustomerId.parse(customer.customerId()), Function.identity()));
     }
 
-    private Uni<CustomerView> one(Caller caller, Function<Mutiny.Session, Uni<Customer>> find) {
-        return transactions.read(session -> find.apply(session)
-                .invoke(customer -> {
-                    if (customer == null || !caller.maySee(customer.authUserId)) {
-                        throw new Problem(CustomerProblem.CUSTOMER_NOT_FOUND);
-                    }
-                })
-                .chain(customer -> views.of(session, customer)));
+    private static Uni<CustomerView> seen(Caller caller, Uni<CustomerView> found) {
+        return found.invoke(customer -> {
+            if (customer == null || !caller.maySee(customer.authUserId())) {
+                throw new Problem(CustomerProblem.CUSTOMER_NOT_FOUND);
+            }
+        });
     }
 }

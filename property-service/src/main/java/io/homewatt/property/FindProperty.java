@@ -1,7 +1,6 @@
 package io.homewatt.property;
 
 import io.homewatt.platform.access.Caller;
-import io.homewatt.platform.outbox.Transactions;
 import io.homewatt.platform.rest.Page;
 import io.homewatt.platform.rest.Problem;
 import io.homewatt.platform.rest.Success;
@@ -16,26 +15,19 @@ import java.util.function.Function;
 @ApplicationScoped
 class FindProperty {
     private final Customers customers;
-    private final Transactions transactions;
-    private final Properties properties;
     private final PropertyViews views;
 
-    FindProperty(Customers customers, Transactions transactions, Properties properties, PropertyViews views) {
+    FindProperty(Customers customers, PropertyViews views) {
         this.customers = customers;
-        this.transactions = transactions;
-        this.properties = properties;
         this.views = views;
     }
 
     /** A household's customer is looked at first; a back end's property is enough. */
     Uni<PropertyView> byId(Caller caller, UUID customerId, UUID propertyId) {
-        var key = new Property.Key(caller.organisation(), propertyId);
-        Uni<PropertyView> found = transactions.read(session -> properties
-                .byId(session, key, customerId)
+        Uni<PropertyView> found = views.byId(new Property.Key(caller.organisation(), propertyId), customerId)
                 .onItem()
                 .ifNull()
-                .failWith(() -> new Problem(PropertyProblem.PROPERTY_NOT_FOUND))
-                .chain(property -> views.of(session, property)));
+                .failWith(() -> new Problem(PropertyProblem.PROPERTY_NOT_FOUND));
         return caller.household().isEmpty()
                 ? found
                 : customers.seenBy(caller, customerId).chain(() -> found);
@@ -44,9 +36,7 @@ class FindProperty {
     Uni<Success<List<PropertyView>>> page(Caller caller, UUID customerId, Page page) {
         return customers
                 .seenBy(caller, customerId)
-                .chain(() -> transactions.read(session -> properties
-                        .page(session, caller.organisation(), customerId, page)
-                        .chain(found -> views.of(session, caller.organisation(), found))))
+                .chain(() -> views.page(caller.organisation(), customerId, page))
                 .map(found -> page.answer(found, view -> PropertyId.parse(view.propertyId()), Function.identity()));
     }
 }

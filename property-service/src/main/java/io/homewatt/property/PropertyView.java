@@ -3,7 +3,9 @@ package io.homewatt.property;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.homewatt.property.customers.CustomerId;
 import io.homewatt.property.usage.UsageSnapshot;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 /** A property, as the API shows it. What the registry tells is absent until it has known the ICP once. */
@@ -48,5 +50,28 @@ record PropertyView(
                 usageSnapshots,
                 comparisonSagaIds,
                 Verification.of(property));
+    }
+
+    /** @param row with columns as {@link Property} has them */
+    static PropertyView of(Row row, List<UsageSnapshot> usageSnapshots, List<String> comparisonSagaIds) {
+        String[] flowDirections = row.getArrayOfStrings("flow_directions");
+        OffsetDateTime checkedAt = row.getOffsetDateTime("checked_at");
+        return new PropertyView(
+                CustomerId.of(row.getUUID("customer_id")),
+                PropertyId.of(row.getUUID("id")),
+                row.getString("icp"),
+                row.getString("network_reporting_region"),
+                row.getBoolean("smart_meter"),
+                row.getBoolean("meter_active"),
+                PropertyLifecycle.valueOf(row.getString("lifecycle")),
+                flowDirections == null ? null : List.of(flowDirections),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant(),
+                usageSnapshots,
+                comparisonSagaIds,
+                new Verification(
+                        VerificationStatus.valueOf(row.getString("verification_status")),
+                        row.getString("rejection_reason"),
+                        checkedAt == null ? null : checkedAt.toInstant()));
     }
 }

@@ -85,6 +85,22 @@ class PreconditionTest {
         home.get().body("data.usage_snapshots[0].usage_snapshot_id", equalTo("usage_2"));
     }
 
+    /** What is compared with the tag is read in another way than what was answered. */
+    @Test
+    void theTagOfAPropertyWithAllThatItCanHaveFits() {
+        Home home = api.home();
+        home.attachUsage("usage_2", "synthetic_solar");
+        home.attachUsage("usage_1", "actual");
+        home.attachComparison("saga_2");
+        home.attachComparison("saga_1");
+        home.answered(home.rejected("not_found", "2026-03-01T09:00:00.123456Z"));
+
+        patch(home, "usage_3", tag(home)).then().statusCode(200);
+        home.answered(home.verified("2026-03-01T09:00:01.000000Z"));
+        patch(home, "usage_4", tag(home)).then().statusCode(200);
+        remove(home, tag(home)).then().statusCode(200);
+    }
+
     @Test
     void aPatchOfWhatHasChangedSinceIsRefused() {
         Home home = api.home();

@@ -24,11 +24,16 @@ public class PropertyLists {
                 .setParameter("customer", customer)
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new ListedProperty(
-                                PROPERTY.of(row.get("property_id", UUID.class)),
+                        .map(row -> listed(
+                                row.get("property_id", UUID.class),
                                 row.get("icp", String.class),
                                 row.get("lifecycle", String.class)))
                         .toList());
+    }
+
+    /** A property as it is stored, as it is listed. */
+    public static ListedProperty listed(UUID id, String icp, String lifecycle) {
+        return new ListedProperty(PROPERTY.of(id), icp, lifecycle);
     }
 
     /**

@@ -151,6 +151,24 @@ class PropertyEventsTest {
         assertThat(listed(customer)).containsExactly(entry("verified"));
     }
 
+    /** What is compared with the tag is read in another way than what was answered. */
+    @Test
+    void theTagOfACustomerWithPropertiesFits() {
+        String customer = customer();
+        send(event("property.verified.v1", 1, customer, "verified"));
+        awaitAllTaken(customer);
+        String address = "/customer/v1/customers/" + customer;
+
+        as(organisation)
+                .header("If-Match", as(organisation).get(address).header("ETag"))
+                .body("{\"first_name\":\"B\"}")
+                .patch(address)
+                .then()
+                .statusCode(200);
+
+        assertThat(listed(customer)).hasSize(2);
+    }
+
     @Test
     void anotherOrganisationsEventIsNotListed() {
         String customer = customer();

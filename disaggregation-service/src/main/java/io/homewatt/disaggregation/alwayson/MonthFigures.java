@@ -9,12 +9,12 @@ import io.homewatt.platform.outbox.Transactions;
 import io.homewatt.platform.rest.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds what months of accounts have come out as. */
@@ -75,11 +75,11 @@ class MonthFigures {
         return Months.earliest(asOf.earliest()).atDay(1);
     }
 
-    private static MonthFigure latest(RowSet<Row> rows, Caller caller, Question question) {
-        if (rows.size() == 0) {
+    private static MonthFigure latest(List<Row> rows, Caller caller, Question question) {
+        if (rows.isEmpty()) {
             throw new Problem(AlwaysOnProblem.ACCOUNT_NOT_FOUND);
         }
-        KnownAccount account = account(rows.iterator().next(), caller, question);
+        KnownAccount account = account(rows.get(0), caller, question);
         LocalDate asOf = question.asOf().in(account.site().zone());
         for (Row row : rows) {
             String month = row.getString("month");

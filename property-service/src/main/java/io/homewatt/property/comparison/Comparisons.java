@@ -2,30 +2,22 @@ package io.homewatt.property.comparison;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Which comparisons were made for each property. */
 @ApplicationScoped
 public class Comparisons {
-    /** The ids of several properties' comparisons, oldest first; a property without any is left out. */
-    public Uni<Map<UUID, List<String>>> of(Mutiny.Session session, String organisation, Collection<UUID> properties) {
+    /** The ids of a property's comparisons, oldest first. */
+    public Uni<List<String>> of(Mutiny.Session session, String organisation, UUID property) {
         return session.createNativeQuery("""
-                        select property_id, saga_id from comparison
-                        where org_id = :org and property_id in (:properties) order by attached_at, saga_id""", Tuple.class)
+                        select saga_id from comparison
+                        where org_id = :org and property_id = :property order by attached_at, saga_id""", String.class)
                 .setParameter("org", organisation)
-                .setParameter("properties", properties)
-                .getResultList()
-                .map(rows -> rows.stream()
-                        .collect(Collectors.groupingBy(
-                                row -> row.get("property_id", UUID.class),
-                                Collectors.mapping(row -> row.get("saga_id", String.class), Collectors.toList()))));
+                .setParameter("property", property)
+                .getResultList();
     }
 
     /** Attaches a comparison; whether it is new to the property. */

@@ -5,8 +5,8 @@ import io.homewatt.platform.outbox.Transactions;
 import io.homewatt.platform.rest.Problem;
 import io.homewatt.property.PropertyProblem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +17,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The customers as this service knows them: from their events, or from customer-service before those have come. */
 @ApplicationScoped
 public class Customers {
+    private static final String KNOWN =
+            "select lifecycle, auth_user_id from known_customer where org_id = $1 and id = $2";
+
     private final Transactions transactions;
     private final CustomerApi api;
 
@@ -38,7 +41,14 @@ public class Customers {
     }
 
     private Uni<KnownCustomer> known(String organisation, UUID id) {
-        return transactions.read(session -> find(session, organisation, id));
+        return transactions
+                .rows(KNOWN, Tuple.of(organisation, id))
+                .map(rows -> rows.isEmpty()
+                        ? null
+                        : new KnownCustomer(
+                                CustomerId.of(id),
+                                rows.get(0).getString("lifecycle"),
+                                rows.get(0).getString("auth_user_id")));
     }
 
     private Uni<KnownCustomer> ask(UUID id) {
@@ -55,21 +65,6 @@ public class Customers {
                 throw new Problem(PropertyProblem.CUSTOMER_NOT_FOUND);
             }
         });
-    }
-
-    private static Uni<KnownCustomer> find(Mutiny.Session session, String organisation, UUID id) {
-        return session.createNativeQuery(
-                        "select lifecycle, auth_user_id from known_customer where org_id = :org and id = :id",
-                        Tuple.class)
-                .setParameter("org", organisation)
-                .setParameter("id", id)
-                .getSingleResultOrNull()
-                .map(row -> row == null
-                        ? null
-                        : new KnownCustomer(
-                                CustomerId.of(id),
-                                row.get("lifecycle", String.class),
-                                row.get("auth_user_id", String.class)));
     }
 
     /** Takes a change in, unless a later one was taken in before. */

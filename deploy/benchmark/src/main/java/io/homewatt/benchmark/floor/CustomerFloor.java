@@ -12,12 +12,12 @@ import java.util.UUID;
 /** What customer-service does. */
 final class CustomerFloor {
     private static final String FIND = """
-            select org_id, id, auth_user_id, created_at, email_address, first_name, last_name, lifecycle, updated_at, version
-            from customer where org_id = $1 and id = $2""";
-
-    private static final String PROPERTIES = """
-            select property_id, icp, lifecycle from customer_property
-            where org_id = $1 and customer_id = $2 and not removed order by property_id""";
+            select c.id, c.created_at, c.updated_at, c.first_name, c.last_name, c.auth_user_id, c.email_address,
+                   c.lifecycle, p.property_id, p.icp, p.lifecycle as property_lifecycle
+            from customer c
+            left join customer_property p on p.org_id = c.org_id and p.customer_id = c.id and not p.removed
+            where c.org_id = $1 and c.id = $2
+            order by p.property_id""";
 
     private static final String INSERT = """
             insert into customer (auth_user_id, created_at, email_address, first_name, last_name, lifecycle, updated_at,
@@ -30,17 +30,11 @@ final class CustomerFloor {
         this.pool = pool;
     }
 
+    /** The answer has the customer in each row of its properties. */
     Future<Answer> find(Asked asked) {
-        Tuple key = Tuple.of(Platform.ORGANISATION, asked.id(4));
-        return pool.withConnection(
-                connection -> connection.preparedQuery(FIND).execute(key).compose(found -> connection
-                        .preparedQuery(PROPERTIES)
-                        .execute(key)
-                        .map(properties -> {
-                            Answer answer = Answer.ofFirst(found);
-                            answer.body().put("property_list", Answer.array(properties));
-                            return answer;
-                        })));
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(Platform.ORGANISATION, asked.id(4)))
+                .map(Answer::ofAll);
     }
 
     Future<Answer> create(Asked asked) {

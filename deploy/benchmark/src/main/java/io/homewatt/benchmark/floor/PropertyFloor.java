@@ -12,17 +12,16 @@ import java.util.UUID;
 /** What property-service does. */
 final class PropertyFloor {
     private static final String FIND = """
-            select org_id, id, checked_at, created_at, customer_id, flow_directions, icp, lifecycle, meter_active,
-                   network_reporting_region, rejection_reason, smart_meter, updated_at, verification_status, version
-            from property where org_id = $1 and id = $2""";
-
-    private static final String SNAPSHOTS = """
-            select property_id, snapshot_id, type from usage_snapshot
-            where org_id = $1 and property_id in ($2) order by type""";
-
-    private static final String COMPARISONS = """
-            select property_id, saga_id from comparison
-            where org_id = $1 and property_id in ($2) order by attached_at, saga_id""";
+            select p.customer_id, p.id, p.icp, p.network_reporting_region, p.smart_meter, p.meter_active, p.lifecycle,
+                   p.flow_directions, p.created_at, p.updated_at, p.verification_status, p.rejection_reason, p.checked_at,
+                   array(select snapshot_id from usage_snapshot
+                         where org_id = p.org_id and property_id = p.id order by type) as snapshot_ids,
+                   array(select type from usage_snapshot
+                         where org_id = p.org_id and property_id = p.id order by type) as snapshot_types,
+                   array(select saga_id from comparison
+                         where org_id = p.org_id and property_id = p.id order by attached_at, saga_id) as saga_ids
+            from property p
+            where p.org_id = $1 and p.customer_id = $2 and p.id = $3""";
 
     private static final String CUSTOMER =
             "select lifecycle, auth_user_id from known_customer where org_id = $1 and id = $2";
@@ -40,20 +39,9 @@ final class PropertyFloor {
     }
 
     Future<Answer> find(Asked asked) {
-        Tuple key = Tuple.of(Platform.ORGANISATION, asked.id(6));
-        return pool.withConnection(
-                connection -> connection.preparedQuery(FIND).execute(key).compose(found -> connection
-                        .preparedQuery(SNAPSHOTS)
-                        .execute(key)
-                        .compose(snapshots -> connection
-                                .preparedQuery(COMPARISONS)
-                                .execute(key)
-                                .map(comparisons -> {
-                                    Answer answer = Answer.ofFirst(found);
-                                    answer.body().put("usage_snapshots", Answer.array(snapshots));
-                                    answer.body().put("comparison_saga_ids", Answer.array(comparisons));
-                                    return answer;
-                                }))));
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(Platform.ORGANISATION, asked.id(4), asked.id(6)))
+                .map(Answer::ofFirst);
     }
 
     Future<Answer> create(Asked asked) {

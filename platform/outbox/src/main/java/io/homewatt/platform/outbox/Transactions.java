@@ -13,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -65,11 +67,18 @@ public class Transactions {
      *
      * @param values of {@code $1} and so on
      */
-    public Uni<RowSet<Row>> rows(String statement, Tuple values) {
+    public Uni<List<Row>> rows(String statement, Tuple values) {
         return pool.preparedQuery(statement)
                 .execute(values)
+                .map(Transactions::list)
                 .onFailure(Transactions::isOutage)
                 .transform(Transactions::unreachable);
+    }
+
+    private static List<Row> list(RowSet<Row> rows) {
+        List<Row> all = new ArrayList<>(rows.size());
+        rows.forEach(all::add);
+        return all;
     }
 
     /**
