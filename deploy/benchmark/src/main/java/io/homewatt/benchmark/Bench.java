@@ -5,16 +5,19 @@ import io.homewatt.benchmark.load.Load;
 import io.homewatt.benchmark.report.Bounds;
 import io.homewatt.benchmark.report.Report;
 import io.homewatt.benchmark.report.Results;
+import io.homewatt.benchmark.report.SoakTable;
 import io.homewatt.benchmark.report.Table;
 import io.homewatt.benchmark.scenario.Result;
 import io.homewatt.benchmark.scenario.Rig;
 import io.homewatt.benchmark.scenario.Scenario;
 import io.homewatt.benchmark.scenario.Scenarios;
+import io.homewatt.benchmark.scenario.Soak;
 import io.homewatt.benchmark.seed.Seed;
 import io.homewatt.benchmark.seed.Sizes;
 import io.homewatt.local.demo.Caller;
 import io.homewatt.local.demo.StepFailed;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,6 +53,7 @@ import picocli.CommandLine.ParameterException;
             "Examples:",
             "  deploy/bench --quick                               in under 3 minutes",
             "  deploy/bench --scenario account-search             that alone, at full size",
+            "  deploy/bench --quick --soak 60                     whether memory stays flat over an hour",
             "  deploy/bench --clean                               remove its data again"
         })
 public final class Bench implements Callable<Integer> {
@@ -64,6 +69,14 @@ public final class Bench implements Callable<Integer> {
                     + " account-search, account-list, always-on, customer-read, property-read, customer-create,"
                     + " property-create, account-create, verification, ingest, mixed-day")
     private List<String> only = List.of();
+
+    @Option(
+            names = "--soak",
+            paramLabel = "MINUTES",
+            description =
+                    "instead of scenarios, a day's mixture at 40 requests a second for so long, 4 at least, and what"
+                            + " memory each service has meanwhile")
+    private Integer soak;
 
     @Option(names = "--customers", paramLabel = "N", description = "with a property each (200000, quick: 10000)")
     private Long customers;
@@ -131,6 +144,9 @@ public final class Bench implements Callable<Integer> {
         // What is wrong is told before data are made, which takes long.
         Bounds bounds = Bounds.read(boundsFile == null ? checkout.resolve("deploy/bounds.yaml") : boundsFile);
         chosen(new Scenarios(sizes(), "", 0).all());
+        if (soak != null && soak < Soak.SHORTEST) {
+            throw new ParameterException(new CommandLine(this), "--soak takes " + Soak.SHORTEST + " minutes at least");
+        }
         Duration each = seconds(duration, quick ? 1 : 10);
         Duration before = seconds(warmUp, quick ? 20 : 60);
         Caller caller = platform.caller();
@@ -139,6 +155,9 @@ public final class Bench implements Callable<Integer> {
             Sizes sizes = seed.ensure(sizes());
             Scenarios scenarios = new Scenarios(
                     sizes, platform.organisation().utilityCode(), Instant.now().getEpochSecond());
+            if (soak != null) {
+                return soak(scenarios, new Rig(platform, load, null, each), bounds);
+            }
             List<Scenario> chosen = chosen(scenarios.all());
             try (FloorProcess floor = new FloorProcess(platform.postgres())) {
                 Rig rig = new Rig(platform, load, floor.server(), each);
@@ -146,6 +165,21 @@ public final class Bench implements Callable<Integer> {
                 return report(platform, bounds, sizes, rig, measure(chosen, rig));
             }
         }
+    }
+
+    private int soak(Scenarios scenarios, Rig rig, Bounds bounds) throws IOException {
+        var table = new SoakTable(Platform.SERVICES);
+        System.out.println("\n" + table.header());
+        var minute = new AtomicInteger();
+        Soak soaked = scenarios.soak(rig, soak, done -> System.out.println(table.line(minute.incrementAndGet(), done)));
+        Path file = Files.createDirectories(folder(rig.platform())).resolve("soak.csv");
+        Files.writeString(file, table.csv(soaked));
+        System.out.println();
+        soaked.growth()
+                .forEach((service, growth) -> System.out.println(
+                        "%s: %+.1f %% from the second quarter to the last".formatted(service, 100 * growth)));
+        System.out.println("\nReport: " + file.normalize());
+        return verdict(bounds.broken(soaked));
     }
 
     private static Results measure(List<Scenario> scenarios, Rig rig) {
@@ -170,10 +204,18 @@ public final class Bench implements Callable<Integer> {
     private int report(Platform platform, Bounds bounds, Sizes sizes, Rig rig, Results results) throws IOException {
         List<String> broken = bounds.broken(results);
         List<String> missed = bounds.missed(results);
-        Path folder = report == null ? platform.data().resolve("bench") : report;
+        Path folder = folder(platform);
         new Report(results, sizes, rig.each(), broken, missed).write(folder);
         System.out.println("\nReport: " + folder.resolve("report.html").normalize());
         missed.forEach(line -> System.out.println("Aim not reached: " + line));
+        return verdict(broken);
+    }
+
+    private Path folder(Platform platform) {
+        return report == null ? platform.data().resolve("bench") : report;
+    }
+
+    private static int verdict(List<String> broken) {
         broken.forEach(line -> System.out.println("BROKEN: " + line));
         System.out.println(broken.isEmpty() ? "Every bound was held." : broken.size() + " bounds were broken.");
         return broken.isEmpty() ? 0 : 1;

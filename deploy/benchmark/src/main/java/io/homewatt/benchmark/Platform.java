@@ -1,6 +1,7 @@
 package io.homewatt.benchmark;
 
 import io.homewatt.benchmark.load.Server;
+import io.homewatt.benchmark.load.Usage;
 import io.homewatt.local.demo.Caller;
 import io.homewatt.local.demo.Settings;
 import io.homewatt.local.process.PidFile;
@@ -10,7 +11,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +28,7 @@ public record Platform(Path data, Settings settings) {
 
     public static final String ORGANISATION = "org_a";
 
-    private static final List<String> SERVICES = List.of(
+    public static final List<String> SERVICES = List.of(
             "customer-service", "property-service", "account-service", "disaggregation-service", "enrichment-worker");
 
     /** @throws BenchFailed if nothing runs there */
@@ -58,6 +61,13 @@ public record Platform(Path data, Settings settings) {
     /** All services: while there are events on their way, one of them is busy. */
     public List<ProcessHandle> services() {
         return processes(SERVICES);
+    }
+
+    /** What each service has in memory now, in MB. */
+    public Map<String, Long> memory() {
+        return SERVICES.stream()
+                .collect(Collectors.toMap(service -> service, service -> Usage.of(processes(List.of(service)))
+                        .megabytes()));
     }
 
     private List<ProcessHandle> processes(List<String> parts) {

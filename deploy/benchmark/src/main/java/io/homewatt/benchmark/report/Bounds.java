@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.homewatt.benchmark.BenchFailed;
 import io.homewatt.benchmark.scenario.Result;
 import io.homewatt.benchmark.scenario.Result.Place;
+import io.homewatt.benchmark.scenario.Soak;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a run has to hold: {@code deploy/bounds.yaml}. */
-public record Bounds(Map<String, Bound> bench) {
+/**
+ * What a run has to hold: {@code deploy/bounds.yaml}.
+ *
+ * @param bench of each scenario, by its name
+ * @param soak of a day's mixture for long
+ */
+public record Bounds(Map<String, Bound> bench, SoakBound soak) {
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -30,17 +36,41 @@ public record Bounds(Map<String, Bound> bench) {
      * @param scans how often large tables may be read from end to end meanwhile
      * @param ratio the least to the floor
      * @param aim the ratio that is aimed at, which is told and breaks nothing
+     * @param tail how many times p50 p99 is aimed to be at most, at half the rate that saturates the service
      */
-    public record Bound(Double errors, Double p50, Double p99, Double rate, Double scans, Double ratio, Double aim) {}
+    public record Bound(
+            Double errors, Double p50, Double p99, Double rate, Double scans, Double ratio, Double aim, Double tail) {}
+
+    /**
+     * @param errors the largest share of failed requests, 0–1
+     * @param p99 the longest time that 99 in 100 may take in all, in ms
+     * @param growth by how much the memory of a service may grow, as a share
+     */
+    public record SoakBound(Double errors, Double p99, Double growth) {}
 
     /** @throws BenchFailed if the file can't be read, or has something unknown */
     public static Bounds read(Path file) {
         try {
-            Object bench = YAML.readValue(file.toFile(), Map.class).get("bench");
-            return YAML.convertValue(Map.of("bench", bench == null ? Map.of() : bench), Bounds.class);
+            Map<?, ?> all = YAML.readValue(file.toFile(), Map.class);
+            return YAML.convertValue(
+                    Map.of("bench", section(all, "bench"), "soak", section(all, "soak")), Bounds.class);
         } catch (IOException | IllegalArgumentException e) {
             throw new BenchFailed("can't read the bounds in " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Object section(Map<?, ?> all, String name) {
+        return all.get(name) == null ? Map.of() : all.get(name);
+    }
+
+    /** What a soak has not held, a line each. */
+    public List<String> broken(Soak soaked) {
+        Stream<Optional<String>> requests = Stream.of(
+                above("share of errors", soaked.measured().errors(), soak.errors),
+                above("p99 in ms", soaked.measured().percentile(99), soak.p99));
+        Stream<Optional<String>> memory = soaked.growth().entrySet().stream()
+                .map(service -> above(service.getKey() + ": growth of memory", service.getValue(), soak.growth));
+        return Stream.concat(requests, memory).flatMap(Optional::stream).toList();
     }
 
     /** What is not held, a line each. */
@@ -72,11 +102,21 @@ public record Bounds(Map<String, Bound> bench) {
     public List<String> missed(Results results) {
         return results.scenarios().stream()
                 .filter(bench::containsKey)
-                .flatMap(scenario -> results
-                        .ratio(scenario)
-                        .flatMap(ratio -> below(scenario + ": ratio to the floor", ratio, bench.get(scenario).aim))
-                        .stream())
+                .flatMap(scenario -> missed(scenario, results, bench.get(scenario)))
                 .toList();
+    }
+
+    private static Stream<String> missed(String scenario, Results results, Bound bound) {
+        Optional<String> ratio =
+                results.ratio(scenario).flatMap(found -> below(scenario + ": ratio to the floor", found, bound.aim));
+        Stream<String> tails = results.of(scenario)
+                .filter(Result::half)
+                .map(result -> above(
+                        scenario + ": p99 beside p50, at half the rate that saturates it",
+                        result.measured().percentile(99) / result.measured().percentile(50),
+                        bound.tail))
+                .flatMap(Optional::stream);
+        return Stream.concat(ratio.stream(), tails);
     }
 
     private static Stream<String> broken(Bound bound, Result result) {
@@ -85,6 +125,9 @@ public record Bounds(Map<String, Bound> bench) {
         Optional<String> errors = above(name + ": share of errors", measured.errors(), bound.errors);
         if (result.place() == Place.FLOOR) {
             // A floor that fails is a good one to be compared with.
+            return errors.stream();
+        }
+        if (result.half()) {
             return errors.stream();
         }
         Stream<Optional<String>> of = result.isSaturated()

@@ -86,7 +86,10 @@ record Plots(Results results) {
                     .mapToDouble(i -> latencies.getValueAtPercentile(PERCENTILES[i]) / 1000.0)
                     .toArray();
             chart.addSeries(
-                            result.place() + (result.isSaturated() ? ", saturated" : " at a fixed rate"),
+                            result.place()
+                                    + (result.isSaturated()
+                                            ? ", saturated"
+                                            : result.half() ? " at half of that" : " at a fixed rate"),
                             PERCENTILES,
                             times)
                     .setMarker(SeriesMarkers.CIRCLE);

@@ -11,16 +11,19 @@ import io.homewatt.benchmark.load.Measured;
 import io.homewatt.benchmark.load.Server;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Requests of one kind, or a mixture: at a fixed rate through the gateway, to the service and to the floor, and saturated to
- * the service and to the floor.
+ * the service and to the floor; and to the service at half the rate that saturates it, for the tail of its times.
  *
  * @param services that answer; if there are several, they are asked through the gateway only
  * @param rate requests a second
  */
 record Requests(String name, List<String> services, double rate, Supplier<Call> calls) implements Scenario {
+    private static final int LEAST_FOR_A_TAIL = 200;
+
     @Override
     public List<Result> measure(Rig rig) {
         Load load = rig.load();
@@ -47,7 +50,18 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
         rig.settle();
         results.add(new Result(name, direct ? SERVICE : GATEWAY, 0, ours));
         results.add(new Result(name, FLOOR, 0, bare));
+        half(rig, service, ours.rate() / 2, direct ? SERVICE : GATEWAY).ifPresent(results::add);
         return results;
+    }
+
+    /** At half the rate that saturates it; none if one in a hundred would be a matter of chance. */
+    private Optional<Result> half(Rig rig, Server service, double half, Result.Place place) {
+        if (half * rig.each().toSeconds() < LEAST_FOR_A_TAIL) {
+            return Optional.empty();
+        }
+        Measured measured = rig.load().atRate(service, calls, half, rig.each());
+        rig.settle();
+        return Optional.of(new Result(name, place, half, true, measured));
     }
 
     private Result fixed(Rig rig, Result.Place place, Server server) {

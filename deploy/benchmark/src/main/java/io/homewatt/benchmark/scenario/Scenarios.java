@@ -1,13 +1,17 @@
 package io.homewatt.benchmark.scenario;
 
 import io.homewatt.benchmark.load.Call;
+import io.homewatt.benchmark.load.Measured;
+import io.homewatt.benchmark.load.Server;
 import io.homewatt.benchmark.seed.Ids;
 import io.homewatt.benchmark.seed.Sizes;
 import io.homewatt.local.demo.Icp;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -24,6 +28,8 @@ public final class Scenarios {
     private static final List<String> DISAGGREGATION = List.of("disaggregation-service");
     private static final List<String> ALL =
             List.of("customer-service", "property-service", "account-service", "disaggregation-service");
+
+    private static final double MIXED_RATE = 40;
 
     /** Points of connection of a run: few, so that the registry's quota is not what is measured. */
     private static final int ICPS = 10;
@@ -66,7 +72,24 @@ public final class Scenarios {
                 new Requests("account-create", ACCOUNT, 20, this::newAccount),
                 new Verification(this::verifiedProperty),
                 new Ingest(utility, run),
-                new Requests("mixed-day", ALL, 40, this::mixed));
+                new Requests("mixed-day", ALL, MIXED_RATE, this::mixed));
+    }
+
+    /**
+     * A day's mixture for long, at the rate of the scenario.
+     *
+     * @param minutes how many
+     * @param told of each minute when it is over
+     */
+    public Soak soak(Rig rig, int minutes, Consumer<Soak.Minute> told) {
+        Server gateway = rig.platform().gateway(ALL);
+        List<Soak.Minute> done = new ArrayList<>();
+        while (done.size() < minutes) {
+            Measured measured = rig.load().atRate(gateway, this::mixed, MIXED_RATE, Duration.ofMinutes(1));
+            done.add(new Soak.Minute(measured, rig.platform().memory()));
+            told.accept(done.get(done.size() - 1));
+        }
+        return new Soak(done);
     }
 
     /** Keeps all services busy with a day's mixture, so that none is measured while it is still being compiled. */

@@ -103,6 +103,19 @@ class BoundsTest {
     }
 
     @Test
+    void aLongTailAtHalfTheRateIsToldAndBreaksNothing() throws IOException {
+        Bounds bounds = bounds("{p99: 50, tail: 5}");
+        var measured = result(Place.SERVICE, 150, 98, 2, 0)
+                .measured()
+                .and(result(Place.SERVICE, 150, 2, 100, 0).measured());
+        var results = new Results(List.of(new Result("search", Place.SERVICE, 150, true, measured)));
+
+        assertThat(bounds.broken(results)).isEmpty();
+        assertThat(bounds.missed(results)).singleElement().asString().contains("p99 beside p50", "than 5.0");
+        assertThat(bounds("{tail: 60}").missed(results)).isEmpty();
+    }
+
+    @Test
     void failuresCountAndThoseOfTheFloorToo() throws IOException {
         Bounds bounds = bounds("{errors: 0.01}");
 
@@ -121,7 +134,7 @@ class BoundsTest {
         Results withoutFloor = new Results(List.of(result(Place.SERVICE, 0, 300, 20, 0)));
 
         assertThat(bounds("{ratio: 0.1}").broken(withoutFloor)).hasSize(1);
-        assertThat(new Bounds(Map.of()).broken(withoutFloor)).containsExactly("search has no bound");
+        assertThat(new Bounds(Map.of(), null).broken(withoutFloor)).containsExactly("search has no bound");
     }
 
     @Test

@@ -30,8 +30,17 @@ class ReportTest {
 
     @Test
     void aRunIsLeftInThreeFiles() throws IOException {
-        Results results = new Results(
-                List.of(result(Place.GATEWAY, 50, 100), result(Place.SERVICE, 0, 300), result(Place.FLOOR, 0, 600)));
+        Results results = new Results(List.of(
+                result(Place.GATEWAY, 50, 100),
+                result(Place.SERVICE, 50, 100),
+                result(Place.SERVICE, 0, 300),
+                result(Place.FLOOR, 0, 600),
+                new Result(
+                        "search",
+                        Place.SERVICE,
+                        75,
+                        true,
+                        result(Place.SERVICE, 75, 150).measured())));
 
         new Report(results, Sizes.QUICK, Duration.ofSeconds(2), List.of("p50 <b> is broken"), List.of()).write(folder);
 
