@@ -2,6 +2,7 @@ package io.homewatt.benchmark;
 
 import io.homewatt.benchmark.floor.FloorProcess;
 import io.homewatt.benchmark.load.Load;
+import io.homewatt.benchmark.load.Measured;
 import io.homewatt.benchmark.report.Bounds;
 import io.homewatt.benchmark.report.Report;
 import io.homewatt.benchmark.report.Results;
@@ -156,7 +157,9 @@ public final class Bench implements Callable<Integer> {
             Scenarios scenarios = new Scenarios(
                     sizes, platform.organisation().utilityCode(), Instant.now().getEpochSecond());
             if (soak != null) {
-                return soak(scenarios, new Rig(platform, load, null, each), bounds);
+                Rig rig = new Rig(platform, load, null, each);
+                scenarios.warmUp(rig, before);
+                return soak(scenarios, rig, bounds);
             }
             List<Scenario> chosen = chosen(scenarios.all());
             try (FloorProcess floor = new FloorProcess(platform.postgres())) {
@@ -193,12 +196,16 @@ public final class Bench implements Callable<Integer> {
             measured.addAll(results);
             for (Result result : results) {
                 System.out.println(Table.line(Table.cells(result, new Results(results))));
-                if (!result.measured().failures().isEmpty()) {
-                    System.out.println("  " + Table.failures(result));
-                }
+                told(result.measured());
             }
         }
         return new Results(measured, scans);
+    }
+
+    private static void told(Measured measured) {
+        if (!measured.failures().isEmpty()) {
+            System.out.println("  " + Table.failures(measured));
+        }
     }
 
     private int report(Platform platform, Bounds bounds, Sizes sizes, Rig rig, Results results) throws IOException {

@@ -50,8 +50,8 @@ public final class Table {
     }
 
     /** What went wrong with requests, such as {@code 3 × status 503}; empty for nothing. */
-    public static String failures(Result result) {
-        return result.measured().failures().entrySet().stream()
+    public static String failures(Measured measured) {
+        return measured.failures().entrySet().stream()
                 .map(kind -> kind.getValue() + " × " + kind.getKey())
                 .collect(Collectors.joining(", "));
     }
