@@ -12,6 +12,7 @@ final class Deadlines {
     private final Vertx vertx;
     private final Duration forHead;
     private final Duration forRequest;
+    /** The timer of each connection, which has one at most. */
     private final Map<HttpConnection, Long> waiting = new ConcurrentHashMap<>();
 
     /**
@@ -26,11 +27,7 @@ final class Deadlines {
 
     /** Nothing has come on it yet, or all is answered. */
     void awaitHead(HttpConnection connection) {
-        long timer = vertx.setTimer(forHead.toMillis(), over -> {
-            waiting.remove(connection);
-            connection.close();
-        });
-        cancel(waiting.put(connection, timer));
+        cutOffAfter(forHead, connection, () -> {});
     }
 
     /** It is closed. */
@@ -38,19 +35,32 @@ final class Deadlines {
         cancel(waiting.remove(connection));
     }
 
-    /** A request has begun to come. */
+    /** A request has begun to come. What no backend reads never ends, but is answered: then the next head is awaited. */
     void awaitRest(Exchange exchange) {
         HttpServerRequest request = exchange.request();
-        forget(request.connection());
-        request.response().bodyEndHandler(answered -> awaitHead(request.connection()));
+        HttpConnection connection = request.connection();
+        request.response().bodyEndHandler(answered -> awaitHead(connection));
         if (request.isEnded()) {
+            forget(connection);
             return;
         }
-        long timer = vertx.setTimer(forRequest.toMillis(), over -> {
-            exchange.fail(Problem.REQUEST_TIMEOUT);
-            request.connection().close();
+        long timer = cutOffAfter(forRequest, connection, () -> exchange.fail(Problem.REQUEST_TIMEOUT));
+        request.end().onComplete(end -> {
+            if (waiting.remove(connection, timer)) {
+                vertx.cancelTimer(timer);
+            }
         });
-        request.end().onComplete(end -> vertx.cancelTimer(timer));
+    }
+
+    /** In place of what the connection waited for before. */
+    private long cutOffAfter(Duration time, HttpConnection connection, Runnable before) {
+        long timer = vertx.setTimer(time.toMillis(), over -> {
+            waiting.remove(connection, over);
+            before.run();
+            connection.close();
+        });
+        cancel(waiting.put(connection, timer));
+        return timer;
     }
 
     private void cancel(Long timer) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
         "API4:2023 Unrestricted Resource Consumption: who sends a byte at a time doesn't hold a connection for ever")
 class SlowClientsTest {
     private static final Duration TIME = Duration.ofSeconds(1);
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: ([0-9]+)\r\n");
     private static final String HEAD = "POST /customer/v1/customers HTTP/1.1\r\nHost: h\r\n";
 
     private final GatewayFixture gateway =
@@ -60,6 +64,35 @@ class SlowClientsTest {
         assertThat(answerTo(HEAD + "Content-Length: 5\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ");
         assertThat(gateway.customers.received.get(0).body().toString()).isEqualTo("xxxxx");
+    }
+
+    @Test
+    void aConnectionIsKeptForAsLongAsRequestsCome() throws IOException {
+        try (Socket socket = new Socket("localhost", gateway.port)) {
+            socket.setSoTimeout(10_000);
+            long end = System.nanoTime() + TIME.multipliedBy(3).toNanos();
+            while (System.nanoTime() < end) {
+                assertThat(statusOf(socket, "GET /customer/v1/customers HTTP/1.1\r\nHost: h\r\n\r\n"))
+                        .isEqualTo("HTTP/1.1 200 OK");
+            }
+        }
+    }
+
+    /** The first line of the answer, which is read to its end. */
+    private static String statusOf(Socket socket, String request) throws IOException {
+        socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+        InputStream in = socket.getInputStream();
+        String head = "";
+        while (!head.endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                return "cut off after: " + head;
+            }
+            head += (char) next;
+        }
+        Matcher length = LENGTH.matcher(head);
+        in.skipNBytes(length.find() ? Long.parseLong(length.group(1)) : 0);
+        return head.lines().findFirst().orElseThrow();
     }
 
     /** What comes back until the connection is cut, while bytes go on to come, one every 50 ms. */
