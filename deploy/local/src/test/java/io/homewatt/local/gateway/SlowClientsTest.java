@@ -68,7 +68,9 @@ class SlowClientsTest {
 
     @Test
     void aConnectionIsKeptForAsLongAsRequestsCome() throws IOException {
-        try (Socket socket = new Socket("localhost", gateway.port)) {
+        var patient = new Traffic(TIME, TIME.multipliedBy(10), List.of(), Map.of());
+        try (var kept = new GatewayFixture(GatewayFixture.ROUTES, patient);
+                Socket socket = new Socket("localhost", kept.port)) {
             socket.setSoTimeout(10_000);
             long end = System.nanoTime() + TIME.multipliedBy(3).toNanos();
             while (System.nanoTime() < end) {
