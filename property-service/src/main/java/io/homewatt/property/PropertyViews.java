@@ -27,11 +27,11 @@ class PropertyViews {
                    array(select saga_id from comparison
                          where org_id = p.org_id and property_id = p.id order by attached_at, saga_id) as saga_ids
             from property p
-            where p.org_id = $1 and p.customer_id = $2 and\s""";
+            where p.org_id = $1 and p.customer_id = $2 and %s""";
 
-    private static final String BY_ID = FIND + "p.id = $3";
+    private static final String BY_ID = FIND.formatted("p.id = $3");
 
-    private static final String PAGE = FIND + "p.id > $3 order by p.id limit $4";
+    private static final String PAGE = FIND.formatted("p.id > $3 order by p.id limit $4");
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
