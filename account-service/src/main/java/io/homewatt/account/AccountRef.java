@@ -9,7 +9,11 @@ sealed interface AccountRef {
     /** @param id none when it has not the form of an id, and so no account has it */
     record ById(Optional<UUID> id) implements AccountRef {}
 
-    record ByProviderId(String providerAccountId) implements AccountRef {}
+    /** @param id none when it can't be stored, and so no account has it */
+    record ByProviderId(Optional<String> id) implements AccountRef {}
+
+    /** PostgreSQL stores no text with this character. */
+    char NUL = 0;
 
     Pattern FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -18,6 +22,6 @@ sealed interface AccountRef {
     }
 
     static AccountRef providerId(String text) {
-        return new ByProviderId(text);
+        return new ByProviderId(Optional.of(text).filter(id -> id.indexOf(NUL) < 0));
     }
 }

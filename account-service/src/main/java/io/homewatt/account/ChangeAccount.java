@@ -30,6 +30,7 @@ class ChangeAccount {
 
     private final Transactions transactions;
     private final Accounts accounts;
+    private final AccountRows rows;
     private final Addresses addresses;
     private final DefaultTariffs defaults;
     private final Outbox outbox;
@@ -38,12 +39,14 @@ class ChangeAccount {
     ChangeAccount(
             Transactions transactions,
             Accounts accounts,
+            AccountRows rows,
             Addresses addresses,
             DefaultTariffs defaults,
             Outbox outbox,
             Clock clock) {
         this.transactions = transactions;
         this.accounts = accounts;
+        this.rows = rows;
         this.addresses = addresses;
         this.defaults = defaults;
         this.outbox = outbox;
@@ -120,16 +123,12 @@ class ChangeAccount {
         if (given == null) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return transactions
-                .read(session -> accounts.find(session, organisation, ref))
-                .invoke(ChangeAccount::mustExist)
-                .chain(account -> {
-                    Address address = given.over(account.address);
-                    Uni<Address> found = address.equals(account.address)
-                            ? Uni.createFrom().item(address)
-                            : addresses.complete(address);
-                    return found.map(complete -> Optional.of(new Completed(address, complete)));
-                });
+        return rows.find(organisation, ref).invoke(ChangeAccount::mustExist).chain(account -> {
+            Address address = given.over(account.address);
+            Uni<Address> found =
+                    address.equals(account.address) ? Uni.createFrom().item(address) : addresses.complete(address);
+            return found.map(complete -> Optional.of(new Completed(address, complete)));
+        });
     }
 
     private Uni<Account> change(

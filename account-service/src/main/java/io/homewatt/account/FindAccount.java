@@ -19,11 +19,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class FindAccount {
     private final Transactions transactions;
-    private final Accounts accounts;
+    private final AccountRows accounts;
     private final Catalogue catalogue;
     private final Clock clock;
 
-    FindAccount(Transactions transactions, Accounts accounts, Catalogue catalogue, Clock clock) {
+    FindAccount(Transactions transactions, AccountRows accounts, Catalogue catalogue, Clock clock) {
         this.transactions = transactions;
         this.accounts = accounts;
         this.catalogue = catalogue;
@@ -31,35 +31,36 @@ class FindAccount {
     }
 
     Uni<Account> find(Caller caller, AccountRef ref) {
-        return transactions.read(session -> found(session, caller, ref));
+        return accounts.find(caller.organisation(), ref).invoke(ChangeAccount::mustExist);
     }
 
     /** The tariffs that it could have where it is, likeliest first; none while its place or its class is unknown. */
     Uni<List<Tariff>> availableTariffs(Caller caller, AccountRef ref, String serviceType) {
-        return transactions.read(session -> found(session, caller, ref).chain(account -> {
+        return find(caller, ref).chain(account -> {
             DefaultTariffs.Grounds grounds = account.grounds();
             return grounds.zip().isEmpty() || grounds.customerClass().isEmpty()
                     ? Uni.createFrom().item(List.of())
-                    : catalogue.available(
+                    : transactions.read(session -> catalogue.available(
                             session,
                             grounds.country().orElse(null),
                             grounds.zip().get(),
                             grounds.customerClass().get(),
                             serviceType,
-                            account.today(clock.instant()));
-        }));
+                            account.today(clock.instant())));
+        });
     }
 
     /** What its tariffs of the day charge: rates of the account's own before those of the catalogue. */
     Uni<List<TariffRate>> rates(Caller caller, AccountRef ref) {
-        return transactions.read(session -> found(session, caller, ref).chain(account -> {
-            LocalDate today = account.today(clock.instant());
-            Uni<List<TariffRate>> all = Uni.createFrom().item(new ArrayList<>());
-            for (AccountTariff tariff : account.history().covering(today)) {
-                all = all.call(rates -> add(session, tariff, today, rates));
-            }
-            return all;
-        }));
+        return find(caller, ref)
+                .chain(account -> transactions.read(session -> {
+                    LocalDate today = account.today(clock.instant());
+                    Uni<List<TariffRate>> all = Uni.createFrom().item(new ArrayList<>());
+                    for (AccountTariff tariff : account.history().covering(today)) {
+                        all = all.call(rates -> add(session, tariff, today, rates));
+                    }
+                    return all;
+                }));
     }
 
     private Uni<Void> add(Mutiny.Session session, AccountTariff tariff, LocalDate today, List<TariffRate> rates) {
@@ -74,9 +75,5 @@ class FindAccount {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private Uni<Account> found(Mutiny.Session session, Caller caller, AccountRef ref) {
-        return accounts.find(session, caller.organisation(), ref).invoke(ChangeAccount::mustExist);
     }
 }

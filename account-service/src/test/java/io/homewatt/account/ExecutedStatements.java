@@ -1,11 +1,11 @@
 package io.homewatt.account;
 
+import io.homewatt.platform.outbox.Transactions;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -13,49 +13,39 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The very statements that the service executes while this is open, and their plans. */
+/** The very statements that are executed without a session while this is open, and their plans. */
 final class ExecutedStatements extends Handler implements AutoCloseable {
-    private static final Logger SQL = Logger.getLogger("org.hibernate.SQL");
-    private static final Logger BINDINGS = Logger.getLogger("org.hibernate.orm.jdbc.bind");
-    private static final Pattern BINDING = Pattern.compile("binding parameter \\((\\d+):.*?\\) <- \\[(.*)]");
+    private static final Logger LOGGER = Logger.getLogger(Transactions.class.getName());
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
 
-    /** A statement with the values of its parameters, by their numbers. */
-    record Statement(String sql, Map<Integer, String> values) {
+    /** A statement with the values of its parameters, as literals. */
+    record Statement(String sql, List<String> values) {
         /** With its values, as the server plans it the first times. */
         String withValues() {
             return PARAMETER
                     .matcher(sql)
-                    .replaceAll(found -> Matcher.quoteReplacement(
-                            "'" + values.get(Integer.valueOf(found.group(1))).replace("'", "''") + "'"));
+                    .replaceAll(found -> Matcher.quoteReplacement(values.get(Integer.parseInt(found.group(1)) - 1)));
         }
     }
 
     private final List<Statement> statements = new ArrayList<>();
 
-    /** Of the statement that comes next: it is told of after them. */
-    private final Map<Integer, String> values = new TreeMap<>();
-
     ExecutedStatements() {
-        for (Logger logger : List.of(SQL, BINDINGS)) {
-            logger.setLevel(Level.ALL);
-            logger.setUseParentHandlers(false);
-            logger.addHandler(this);
-        }
+        LOGGER.setLevel(Level.ALL);
+        LOGGER.setUseParentHandlers(false);
+        LOGGER.addHandler(this);
     }
 
     @Override
     public synchronized void publish(LogRecord entry) {
-        Object[] parameters = entry.getParameters();
-        String message =
-                parameters == null ? entry.getMessage() : entry.getMessage().formatted(parameters);
-        Matcher binding = BINDING.matcher(message);
-        if (binding.find()) {
-            values.put(Integer.valueOf(binding.group(1)), binding.group(2));
-        } else {
-            statements.add(new Statement(message.strip(), Map.copyOf(values)));
-            values.clear();
+        Tuple values = (Tuple) entry.getParameters()[1];
+        List<String> literals = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.getValue(i);
+            String text = value instanceof String[] all ? "{" + String.join(",", all) + "}" : String.valueOf(value);
+            literals.add("'" + text.replace("'", "''") + "'");
         }
+        statements.add(new Statement((String) entry.getParameters()[0], literals));
     }
 
     /** Those about accounts. */
@@ -93,10 +83,8 @@ final class ExecutedStatements extends Handler implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Logger logger : List.of(SQL, BINDINGS)) {
-            logger.removeHandler(this);
-            logger.setLevel(null);
-            logger.setUseParentHandlers(true);
-        }
+        LOGGER.removeHandler(this);
+        LOGGER.setLevel(null);
+        LOGGER.setUseParentHandlers(true);
     }
 }

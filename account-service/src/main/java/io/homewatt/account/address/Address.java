@@ -28,4 +28,7 @@ public record Address(
         String country,
         @Column(name = "formatted_address") String formattedAddress,
         Double lon,
-        Double lat) {}
+        Double lat) {
+    /** Of which nothing is known. */
+    public static final Address NONE = new Address(null, null, null, null, null, null, null, null, null, null, null);
+}

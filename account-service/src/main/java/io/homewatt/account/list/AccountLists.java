@@ -4,17 +4,12 @@ import io.homewatt.platform.outbox.StatementTimeout;
 import io.homewatt.platform.outbox.Transactions;
 import io.homewatt.platform.rest.Problem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import org.hibernate.JDBCException;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Finds the accounts of a list. */
 @ApplicationScoped
@@ -38,26 +33,39 @@ public class AccountLists {
      * The accounts of one page.
      *
      * @param count how many there are on all pages
-     * @param ids in the list's order
+     * @param accounts in the list's order
      */
-    public record Found(long count, List<UUID> ids) {}
+    public record Found(long count, List<Row> accounts) {
+        /** Of rows that all have the count, and of which those without an account are left out. */
+        static Found of(List<Row> rows) {
+            return new Found(
+                    rows.get(0).getLong("accounts"),
+                    rows.stream().filter(row -> row.getUUID("id") != null).toList());
+        }
+    }
+
+    /** How statements are run. */
+    @FunctionalInterface
+    interface Reading {
+        Uni<List<Row>> rows(String statement, Tuple values);
+    }
 
     /**
-     * Finds a page of accounts and, in the same session, what {@code then} makes of it.
+     * Finds a page of accounts.
      *
+     * @param columns what to read of each, its {@code id} among them
      * @return fails with a {@link Problem} when the search is no pattern, or takes too long
      */
-    public <T> Uni<T> find(String organisation, AccountQuery query, BiFunction<Mutiny.Session, Found, Uni<T>> then) {
+    public Uni<Found> find(String organisation, AccountQuery query, String columns) {
         boolean all = query.search == null && query.providerAccountId == null;
-        Function<Mutiny.Session, Uni<T>> work =
-                session -> (all ? pages.find(session, organisation, query) : searched(session, organisation, query))
-                        .chain(found -> then.apply(session, found));
         if (all && query.order.hasIndex()) {
-            return transactions.read(work);
+            return pages.find(transactions::rows, organisation, query, columns);
         }
+        Reading patient = (statement, values) -> transactions.rowsWithin(PATIENCE, statement, values);
         String parameter = query.search == null ? "sortOn" : "search";
-        return transactions
-                .readWithin(PATIENCE, work)
+        return (all
+                        ? pages.find(patient, organisation, query, columns)
+                        : searched(patient, organisation, query, columns))
                 .onFailure(StatementTimeout.class)
                 .transform(slow -> Problem.invalid(parameter, "must be something that is found in less time"))
                 .onFailure(AccountLists::isNoPattern)
@@ -65,42 +73,37 @@ public class AccountLists {
     }
 
     /** Finds all that match once, to count them and to sort them. */
-    private static Uni<Found> searched(Mutiny.Session session, String organisation, AccountQuery query) {
-        Map<String, Object> parameters = query.parameters(organisation);
-        String where = query.condition();
+    private static Uni<Found> searched(Reading reading, String organisation, AccountQuery query, String columns) {
+        var values = new StatementValues(organisation);
+        String where = query.condition(values);
         if (query.search != null) {
-            where += " and " + query.search.condition(parameters);
+            where += " and " + query.search.condition(values);
         }
         if (query.providerAccountId != null) {
-            where += " and provider_account_id = :pid";
-            parameters.put("pid", query.providerAccountId);
+            where += " and provider_account_id = " + values.add(query.providerAccountId);
         }
         String sql = """
                 with hits as materialized (
                   select id, row_number() over (order by %s) as place from account where %s
                 )
-                select (select count(*) from hits) as count,
-                  (select string_agg(cast(id as varchar), ',' order by place) from hits
-                   where place > :start and place <= :end) as ids""".formatted(query.order.sql(parameters), where);
-        var select = session.createNativeQuery(sql, Tuple.class)
-                .setParameter("start", query.window.start())
-                .setParameter("end", query.window.start() + query.window.count());
-        parameters.forEach(select::setParameter);
-        return select.getSingleResult()
-                .map(row -> new Found(row.get("count", Long.class), uuids(row.get("ids", String.class))));
-    }
-
-    /** @param ids separated by commas; null for none */
-    static List<UUID> uuids(String ids) {
-        return ids == null
-                ? List.of()
-                : Arrays.stream(ids.split(",")).map(UUID::fromString).toList();
+                select counted.accounts, account.*
+                from (select count(*) as accounts from hits) counted
+                left join hits on place > %s and place <= %s
+                left join lateral (
+                  select %s from account where org_id = $1 and id = hits.id limit 1
+                ) account on true
+                order by place""".formatted(
+                        query.order.sql(values),
+                        where,
+                        values.add(query.window.start()),
+                        values.add(query.window.start() + query.window.count()),
+                        columns);
+        return reading.rows(sql, values.tuple()).map(Found::of);
     }
 
     private static boolean isNoPattern(Throwable failure) {
-        return failure instanceof JDBCException database
-                && database.getSQLState() != null
-                && (database.getSQLState().equals(INVALID_PATTERN)
-                        || database.getSQLState().startsWith(TOO_COMPLEX));
+        return failure instanceof PgException database
+                && (INVALID_PATTERN.equals(database.getSqlState())
+                        || database.getSqlState().startsWith(TOO_COMPLEX));
     }
 }

@@ -4,10 +4,8 @@ import io.homewatt.account.envelope.Flag;
 import io.homewatt.account.envelope.Window;
 import io.homewatt.platform.rest.Problem;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Which accounts to list, and how. */
@@ -77,23 +75,19 @@ public final class AccountQuery {
         return window;
     }
 
-    /** Of the table's rows. The indexes leave out what is deleted, and are of use when the condition does, too. */
-    String condition() {
-        String org = "org_id = :org";
-        String some = statuses.size() == USUAL.size() ? "" : " and status in (:statuses)";
-        return statuses.contains(DELETED)
-                ? org + " and status in (:statuses)"
-                : org + some + " and status <> '" + DELETED + "'";
+    /**
+     * Of the table's rows, with the values that are added to {@code values}. The indexes leave out what is deleted, and
+     * are of use when the condition does, too.
+     */
+    String condition(StatementValues values) {
+        boolean deleted = statuses.contains(DELETED);
+        String some =
+                deleted || statuses.size() < USUAL.size() ? " and status = any(" + values.add(statuses()) + ")" : "";
+        return "org_id = $1" + some + (deleted ? "" : " and status <> '" + DELETED + "'");
     }
 
-    /** The condition's. */
-    Map<String, Object> parameters(String organisation) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("org", organisation);
-        if (condition().contains(":statuses")) {
-            parameters.put("statuses", statuses);
-        }
-        return parameters;
+    String[] statuses() {
+        return statuses.toArray(String[]::new);
     }
 
     private static List<String> statuses(String text) {

@@ -78,11 +78,12 @@ record Attribute(String column, String property) {
     /**
      * Its value in lower case, as the indexes have it.
      *
-     * @param parameter the query's parameter with the property's name
+     * @param values that a property's name is added to
      */
-    String sql(String parameter) {
+    String sql(StatementValues values) {
         if (property != null) {
-            return "lower(jsonb_extract_path_text(properties, :" + parameter + ", 'dataValue') collate pg_c_utf8)";
+            return "lower(jsonb_extract_path_text(properties, " + values.add(property)
+                    + ", 'dataValue') collate pg_c_utf8)";
         }
         return switch (column) {
             case NAME -> column;
@@ -92,7 +93,7 @@ record Attribute(String column, String property) {
     }
 
     /** By what it is sorted: ids in their own order, which is that of creation. */
-    String order(String parameter) {
-        return isId() ? column : sql(parameter);
+    String order(StatementValues values) {
+        return isId() ? column : sql(values);
     }
 }

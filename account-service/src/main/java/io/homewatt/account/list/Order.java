@@ -4,7 +4,7 @@ import io.homewatt.platform.rest.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.UUID;
 
 /**
  * In which order accounts are listed: by these attributes in lower case and by code points, accounts without a value
@@ -61,24 +61,19 @@ record Order(List<Part> parts) {
         return parts.size() == 1 && parts.get(0).attribute.isName();
     }
 
-    /** Which rows come from an account on, in the order of ids or of names: a condition of the names of its parameters. */
-    String from(String name, String id) {
+    /** Which rows come from an account on, in the order of ids or of names; both are added to {@code values}. */
+    String from(String name, UUID id, StatementValues values) {
         String on = isDescending() ? "<=" : ">=";
         return isByName()
-                ? "(account_name_key, id) %s (cast(:%s as varchar), :%s)".formatted(on, name, id)
-                : "id %s :%s".formatted(on, id);
+                ? "(account_name_key, id) %s (cast(%s as varchar), %s)".formatted(on, values.add(name), values.add(id))
+                : "id %s %s".formatted(on, values.add(id));
     }
 
-    /** What follows {@code order by}; its parameters are added to {@code parameters}. */
-    String sql(Map<String, Object> parameters) {
+    /** What follows {@code order by}; properties' names are added to {@code values}. */
+    String sql(StatementValues values) {
         StringBuilder sql = new StringBuilder();
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            String name = "sorted" + i;
-            if (part.attribute.property() != null) {
-                parameters.put(name, part.attribute.property());
-            }
-            sql.append(part.attribute.order(name)).append(part.descending ? " desc, " : ", ");
+        for (Part part : parts) {
+            sql.append(part.attribute.order(values)).append(part.descending ? " desc, " : ", ");
         }
         // In one direction throughout, an index has the order.
         return sql.append(isDescending() ? "id desc" : "id").toString();

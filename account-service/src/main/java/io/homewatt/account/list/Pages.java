@@ -3,12 +3,11 @@ package io.homewatt.account.list;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.homewatt.account.list.AccountLists.Found;
+import io.homewatt.account.list.AccountLists.Reading;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Tuple;
+import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Finds pages of all accounts, from an index alone. To get to a page far in, all accounts before it are passed over; so where
@@ -37,27 +36,22 @@ final class Pages {
     private final Cache<Position, Place> places =
             Caffeine.newBuilder().maximumSize(MOST_PLACES).build();
 
-    Uni<Found> find(Mutiny.Session session, String organisation, AccountQuery query) {
+    /** @param columns of the accounts */
+    Uni<Found> find(Reading reading, String organisation, AccountQuery query, String columns) {
         int start = query.window.start();
         Position position = new Position(organisation, query.statuses, query.order, start);
         Position following = new Position(organisation, query.statuses, query.order, start + query.window.count());
-        return page(session, organisation, query, places.getIfPresent(position))
+        Place place = places.getIfPresent(position);
+        return page(reading, organisation, query, columns, place)
+                .chain(page -> place == null || page.next != null && page.next.changes == place.changes
+                        ? Uni.createFrom().item(page)
+                        // Accounts without a name come after those with one, but don't compare with them.
+                        : page(reading, organisation, query, columns, null))
                 .invoke(page -> {
                     remember(position, page.first);
                     remember(following, page.next);
                 })
                 .map(Page::found);
-    }
-
-    private static Uni<Page> page(Mutiny.Session session, String organisation, AccountQuery query, Place place) {
-        if (place == null) {
-            return read(session, organisation, query, null);
-        }
-        // Accounts without a name come after those with one, but don't compare with them.
-        return read(session, organisation, query, place)
-                .chain(page -> page.next != null && page.next.changes == place.changes
-                        ? Uni.createFrom().item(page)
-                        : read(session, organisation, query, null));
     }
 
     private void remember(Position position, Place place) {
@@ -69,49 +63,43 @@ final class Pages {
     }
 
     /** @param from where the page begins; null to count off all that come before */
-    private static Uni<Page> read(Mutiny.Session session, String organisation, AccountQuery query, Place from) {
-        Map<String, Object> parameters = query.parameters(organisation);
-        boolean byName = query.order.isByName();
+    private static Uni<Page> page(
+            Reading reading, String organisation, AccountQuery query, String columns, Place from) {
+        var values = new StatementValues(organisation);
         int count = query.window.count();
-        // All are counted already. As text only the page, and not what is passed over before it.
+        String where =
+                query.condition(values) + (from == null ? "" : " and " + query.order.from(from.name, from.id, values));
+        String listed = "select id, %s as name from account where %s order by %s offset %s limit %s"
+                .formatted(
+                        query.order.isByName() ? "account_name_key" : "cast(null as varchar)",
+                        where,
+                        query.order.sql(values),
+                        values.add(from == null ? query.window.start() : 0),
+                        values.add(count + 1));
+        // All are counted already. Only the page's accounts are read from the table, and not what is passed over.
         String sql = """
                 with page as materialized (
-                  select id, name, row_number() over () as place from (
-                    select id, %s as name from account where %s order by %s offset :start limit :count + 1
-                  ) listed
+                  select id, name, row_number() over () as place from (%s) listed
                 )
-                select accounts, changes,
-                  (select string_agg(cast(id as varchar), ',' order by place) from page) as ids,
-                  (select name from page where place = 1) as name,
-                  (select name from page where place = :count + 1) as next_name
+                select counted.accounts, counted.changes, page.id as place_id, page.name as place_name, account.*
                 from (
-                  select cast(coalesce(sum(accounts) filter (where status in (:statuses)), 0) as bigint) as accounts,
-                    cast(coalesce(sum(changes), 0) as bigint) as changes
-                  from account_count where org_id = :org
-                ) counted""".formatted(
-                        byName ? "account_name_key" : "cast(null as varchar)",
-                        query.condition() + (from == null ? "" : " and " + query.order.from("name", "id")),
-                        query.order.sql(parameters));
-        var select = session.createNativeQuery(sql, Tuple.class);
-        parameters.put("statuses", query.statuses);
-        parameters.put("start", from == null ? query.window.start() : 0);
-        parameters.put("count", count);
-        if (from != null) {
-            parameters.put("id", from.id);
-        }
-        if (from != null && byName) {
-            parameters.put("name", from.name);
-        }
-        parameters.forEach(select::setParameter);
-        return select.getSingleResult().map(row -> {
-            List<UUID> ids = AccountLists.uuids(row.get("ids", String.class));
-            long changes = row.get("changes", Long.class);
-            return new Page(
-                    new Found(row.get("accounts", Long.class), ids.subList(0, Math.min(count, ids.size()))),
-                    ids.isEmpty() ? null : new Place(changes, row.get("name", String.class), ids.get(0)),
-                    ids.size() <= count
-                            ? null
-                            : new Place(changes, row.get("next_name", String.class), ids.get(count)));
-        });
+                  select coalesce(sum(accounts) filter (where status = any(%s)), 0)::bigint as accounts,
+                    coalesce(sum(changes), 0)::bigint as changes
+                  from account_count where org_id = $1
+                ) counted
+                left join page on true
+                left join lateral (
+                  select %s from account where org_id = $1 and id = page.id and place <= %s limit 1
+                ) account on true
+                order by place""".formatted(listed, values.add(query.statuses()), columns, values.add(count));
+        return reading.rows(sql, values.tuple())
+                .map(rows -> new Page(Found.of(rows), place(rows, 0), place(rows, count)));
+    }
+
+    private static Place place(List<Row> rows, int i) {
+        Row row = i < rows.size() ? rows.get(i) : null;
+        return row == null || row.getUUID("place_id") == null
+                ? null
+                : new Place(row.getLong("changes"), row.getString("place_name"), row.getUUID("place_id"));
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.homewatt.platform.rest.Problem;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
 
 /**
@@ -65,22 +64,16 @@ record Search(String text, List<Attribute> on, Form form) {
         return attributes;
     }
 
-    /** The condition, whose parameters are added to {@code parameters}. */
-    String condition(Map<String, Object> parameters) {
-        parameters.put("search", form == Form.PATTERN ? text : like(text));
-        String operator = form == Form.PATTERN
-                ? " ~* :search"
-                : " like lower(cast(:search as varchar) collate pg_c_utf8) escape '\\'";
+    /** The condition, with the values that are added to {@code values}. */
+    String condition(StatementValues values) {
+        String operator = form == Form.PATTERN ? " ~* " + values.add(text) : like(pattern(), values);
         StringJoiner any = new StringJoiner(" or ", "(", ")");
-        for (int i = 0; i < on.size(); i++) {
-            Attribute attribute = on.get(i);
-            String name = "searched" + i;
-            String condition = attribute.sql(name) + operator;
+        for (Attribute attribute : on) {
+            String condition = attribute.sql(values) + operator;
             if (attribute.property() != null) {
-                parameters.put(name, attribute.property());
-                condition = "(" + condition + inAnyProperty(parameters) + ")";
+                condition = "(" + condition + inAnyProperty(values) + ")";
             } else if (attribute.isName()) {
-                condition = inName(condition, parameters);
+                condition = inName(condition, values);
             }
             any.add(condition);
         }
@@ -88,32 +81,32 @@ record Search(String text, List<Attribute> on, Form form) {
     }
 
     /** With the parts of the text that the index of names knows. A beginning is found in the names' order. */
-    private String inName(String condition, Map<String, Object> parameters) {
+    private String inName(String condition, StatementValues values) {
         List<String> grams = form == Form.CONTAINS || form == Form.ENDS_WITH ? Grams.of(text) : List.of();
         if (grams.isEmpty()) {
             return condition;
         }
         StringJoiner all = new StringJoiner(" and ", "(", ")");
-        for (int i = 0; i < grams.size(); i++) {
-            parameters.put("gram" + i, "%" + grams.get(i) + "%");
-            all.add("account_name_grams like :gram" + i);
-        }
+        grams.forEach(gram -> all.add("account_name_grams like " + values.add("%" + gram + "%")));
         return all.add(condition.replace("account_name_key", "account_name_key || ''"))
                 .toString();
     }
 
     /** What the index can tell: the text is in one of the properties' values, as JSON writes it. */
-    private String inAnyProperty(Map<String, Object> parameters) {
+    private String inAnyProperty(StatementValues values) {
         if (form == Form.PATTERN) {
             return "";
         }
         String json = new String(JsonStringEncoder.getInstance().quoteAsString(text));
-        parameters.put("json", "%" + escaped(json) + "%");
         return " and lower(cast(jsonb_path_query_array(properties, '$.*.dataValue') as varchar) collate pg_c_utf8)"
-                + " like lower(cast(:json as varchar) collate pg_c_utf8) escape '\\'";
+                + like("%" + escaped(json) + "%", values);
     }
 
-    private String like(String text) {
+    private static String like(String pattern, StatementValues values) {
+        return " like lower(cast(" + values.add(pattern) + " as varchar) collate pg_c_utf8) escape '\\'";
+    }
+
+    private String pattern() {
         String start = form == Form.STARTS_WITH || form == Form.IS ? "" : "%";
         String end = form == Form.ENDS_WITH || form == Form.IS ? "" : "%";
         return start + escaped(text) + end;

@@ -14,12 +14,12 @@ import java.util.UUID;
 
 /** What account-service does with one account. */
 final class AccountFloor {
-    static final String SELECT = """
-            select org_id, id, account_name, address1, address2, address_name, address_string, city, country,
-                   formatted_address, lat, lon, state, zip, created_at, customer_org_id, customer_org_name, in_force,
-                   next_tariff_change, owner, properties, provider_account_id, status, tariffs, time_zone, type, updated_at,
-                   version
-            from account where org_id = $1\s""";
+    static final String COLUMNS = """
+            org_id, id, provider_account_id, account_name, customer_org_id, customer_org_name, address_string, address_name,
+            address1, address2, city, state, zip, country, formatted_address, lon, lat, time_zone, owner, status, type,
+            properties, tariffs, in_force, next_tariff_change, created_at, updated_at, version""";
+
+    private static final String SELECT = "select " + COLUMNS + " from account where org_id = $1 ";
 
     private static final String INSERT = """
             insert into account (account_name, address1, address2, address_name, address_string, city, country,

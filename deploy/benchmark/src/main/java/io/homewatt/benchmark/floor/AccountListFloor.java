@@ -3,36 +3,34 @@ package io.homewatt.benchmark.floor;
 import io.homewatt.benchmark.Platform;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 
 /** What account-service does with lists of accounts. */
 final class AccountListFloor {
     private static final long PAGE = 25;
+    private static final String[] STATUSES = {"ACTIVE", "INACTIVE"};
 
     private static final String PAGE_OF_ALL = """
             with page as materialized (
               select id, name, row_number() over () as place from (
                 select id, cast(null as varchar) as name from account
-                where org_id = $1 and status <> 'DELETED' order by id offset $2 limit $3 + 1
+                where org_id = $1 and status <> 'DELETED' order by id offset $2 limit $3
               ) listed
             )
-            select accounts, changes,
-              (select string_agg(cast(id as varchar), ',' order by place) from page) as ids,
-              (select name from page where place = 1) as name,
-              (select name from page where place = $3 + 1) as next_name
+            select counted.accounts, counted.changes, page.id as place_id, page.name as place_name, account.*
             from (
-              select cast(coalesce(sum(accounts) filter (where status in ('ACTIVE', 'INACTIVE')), 0) as bigint) as accounts,
-                cast(coalesce(sum(changes), 0) as bigint) as changes
+              select coalesce(sum(accounts) filter (where status = any($4)), 0)::bigint as accounts,
+                coalesce(sum(changes), 0)::bigint as changes
               from account_count where org_id = $1
-            ) counted""";
+            ) counted
+            left join page on true
+            left join lateral (
+              select %s from account where org_id = $1 and id = page.id and place <= $5 limit 1
+            ) account on true
+            order by place""".formatted(AccountFloor.COLUMNS);
 
     private static final String SEARCHED = """
             with hits as materialized (
@@ -41,9 +39,13 @@ final class AccountListFloor {
                 and ((%s and account_name_key || '' like lower(cast($2 as varchar) collate pg_c_utf8) escape '\\')
                   or lower(customer_org_name collate pg_c_utf8) like lower(cast($2 as varchar) collate pg_c_utf8) escape '\\')
             )
-            select (select count(*) from hits) as count,
-              (select string_agg(cast(id as varchar), ',' order by place) from hits
-               where place > $3 and place <= $4) as ids""";
+            select counted.accounts, account.*
+            from (select count(*) as accounts from hits) counted
+            left join hits on place > $3 and place <= $4
+            left join lateral (
+              select %s from account where org_id = $1 and id = hits.id limit 1
+            ) account on true
+            order by place""";
 
     private static final int FIRST_GRAM = 5;
     private static final int GRAM = 3;
@@ -56,10 +58,9 @@ final class AccountListFloor {
 
     Future<Answer> page(Asked asked) {
         long start = Long.parseLong(asked.parameter("pageStart"));
-        return pool.withConnection(connection -> connection
-                .preparedQuery(PAGE_OF_ALL)
-                .execute(Tuple.of(Platform.ORGANISATION, start, PAGE))
-                .compose(page -> accounts(connection, ids(page))));
+        return pool.preparedQuery(PAGE_OF_ALL)
+                .execute(Tuple.of(Platform.ORGANISATION, start, PAGE + 1, STATUSES, PAGE))
+                .map(Answer::ofAll);
     }
 
     Future<Answer> search(Asked asked) {
@@ -71,12 +72,12 @@ final class AccountListFloor {
             conditions.add("account_name_grams like $" + (FIRST_GRAM + conditions.size()));
             parameters.addString("%" + gram + "%");
         }
-        String sql = SEARCHED.formatted(String.join(" and ", conditions));
+        String sql = SEARCHED.formatted(String.join(" and ", conditions), AccountFloor.COLUMNS);
         return pool.withTransaction(connection -> connection
                 .query("select set_config('statement_timeout', '10000', true)")
                 .execute()
                 .compose(set -> connection.preparedQuery(sql).execute(parameters))
-                .compose(found -> accounts(connection, ids(found))));
+                .map(Answer::ofAll));
     }
 
     /** As the column {@code account_name_grams} has them: what is between letters and digits is one {@code q}. */
@@ -90,22 +91,5 @@ final class AccountListFloor {
             }
         }
         return grams;
-    }
-
-    private static Future<Answer> accounts(SqlConnection connection, UUID[] ids) {
-        return connection
-                .preparedQuery(AccountFloor.SELECT + "and id = any($2)")
-                .execute(Tuple.tuple().addString(Platform.ORGANISATION).addArrayOfUUID(ids))
-                .map(Answer::ofAll);
-    }
-
-    private static UUID[] ids(RowSet<Row> found) {
-        String ids = found.iterator().next().getString("ids");
-        return ids == null
-                ? new UUID[0]
-                : Arrays.stream(ids.split(","))
-                        .limit(PAGE)
-                        .map(UUID::fromString)
-                        .toArray(UUID[]::new);
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.hibernate.JDBCException;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
 /**
  * The one place that opens sessions and transactions. The work is one chain on its session.
@@ -29,6 +31,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Transactions {
+    private static final Logger LOG = Logger.getLogger(Transactions.class);
+
     /** SQLSTATE classes that say nothing about the statement: connection, transaction rollback, resources, operator. */
     private static final Set<String> OUTAGE_CLASSES = Set.of("08", "40", "53", "57");
 
@@ -68,33 +72,35 @@ public class Transactions {
      * @param values of {@code $1} and so on
      */
     public Uni<List<Row>> rows(String statement, Tuple values) {
-        return pool.preparedQuery(statement)
-                .execute(values)
-                .map(Transactions::list)
+        return rows(pool, statement, values).onFailure(Transactions::isOutage).transform(Transactions::unreachable);
+    }
+
+    /**
+     * As {@link #rows}, but a statement that takes longer fails with a {@link StatementTimeout}: for what a caller has
+     * written, such as a pattern to search for.
+     *
+     * @param limit at least a millisecond
+     */
+    public Uni<List<Row>> rowsWithin(Duration limit, String statement, Tuple values) {
+        return pool.withTransaction(connection -> connection
+                        .preparedQuery("select set_config('statement_timeout', $1, true)")
+                        .execute(Tuple.of(String.valueOf(limit.toMillis())))
+                        .chain(() -> rows(connection, statement, values)))
                 .onFailure(Transactions::isOutage)
-                .transform(Transactions::unreachable);
+                .transform(Transactions::unreachable)
+                .onFailure(failure -> CANCELLED.equals(sqlState(failure)))
+                .transform(StatementTimeout::new);
+    }
+
+    private static Uni<List<Row>> rows(SqlClient client, String statement, Tuple values) {
+        LOG.tracev("{0} with {1}", statement, values);
+        return client.preparedQuery(statement).execute(values).map(Transactions::list);
     }
 
     private static List<Row> list(RowSet<Row> rows) {
         List<Row> all = new ArrayList<>(rows.size());
         rows.forEach(all::add);
         return all;
-    }
-
-    /**
-     * Runs {@code work} in a transaction whose statements may each take so long, and one that takes longer fails with a
-     * {@link StatementTimeout}: for what a caller has written, such as a pattern to search for.
-     *
-     * @param limit at least a millisecond
-     */
-    public <T> Uni<T> readWithin(Duration limit, Function<Mutiny.Session, Uni<T>> work) {
-        return write(session -> session.setDefaultReadOnly(true)
-                        .createNativeQuery("select set_config('statement_timeout', :limit, true)", String.class)
-                        .setParameter("limit", String.valueOf(limit.toMillis()))
-                        .getSingleResult()
-                        .chain(() -> work.apply(session)))
-                .onFailure(failure -> CANCELLED.equals(sqlState(failure)))
-                .transform(StatementTimeout::new);
     }
 
     private static UncheckedIOException unreachable(Throwable cause) {
