@@ -6,9 +6,10 @@ import io.homewatt.platform.events.Event;
 import io.homewatt.platform.events.Events;
 import io.homewatt.platform.outbox.Inbox;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Keeps what is known of accounts by their events. */
 @ApplicationScoped
@@ -26,19 +27,18 @@ class AccountEvents {
     }
 
     @Incoming("accounts")
-    Uni<Void> on(Message<byte[]> message) {
-        return events.handle(message, this::take);
+    Uni<Void> on(KafkaRecordBatch<String, byte[]> batch) {
+        return events.handleAll(batch, this::effect, effects -> inbox.onceInTurn("accounts", effects));
     }
 
-    private Uni<Void> take(Event event) {
+    private Optional<Inbox.Effect> effect(Event event) {
         AccountChanged change = event.data(json, AccountChanged.class);
         if (change.accountId() == null || change.status() == null) {
             throw new BrokenEvent("account_id or status is missing");
         }
-        return inbox.once(
-                "accounts",
+        return Optional.of(Inbox.Effect.of(
                 event.organisation(),
                 event.id(),
-                session -> takeAccount.take(session, event.organisation(), change.asKept(), event.aggregateVersion()));
+                session -> takeAccount.take(session, event.organisation(), change.asKept(), event.aggregateVersion())));
     }
 }

@@ -6,10 +6,11 @@ import io.homewatt.platform.events.Event;
 import io.homewatt.platform.events.Events;
 import io.homewatt.platform.outbox.Inbox;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Keeps what is known of customers by their events. */
@@ -26,20 +27,19 @@ class CustomerEvents {
     }
 
     @Incoming("customers")
-    Uni<Void> on(Message<byte[]> message) {
-        return events.handle(message, this::take);
+    Uni<Void> on(KafkaRecordBatch<String, byte[]> batch) {
+        return events.handleAll(batch, this::effect, effects -> inbox.onceInTurn("customers", effects));
     }
 
-    private Uni<Void> take(Event event) {
+    private Optional<Inbox.Effect> effect(Event event) {
         CustomerChanged customer = event.data(json, CustomerChanged.class);
         UUID id = PublicIds.CUSTOMER
                 .parse(customer.customerId())
                 .orElseThrow(() -> new BrokenEvent("customer_id is none of ours"));
-        return inbox.once(
-                "customers",
+        return Optional.of(Inbox.Effect.of(
                 event.organisation(),
                 event.id(),
-                session -> put(session, event.organisation(), id, customer, event.aggregateVersion()));
+                session -> put(session, event.organisation(), id, customer, event.aggregateVersion())));
     }
 
     /** Takes a change in, unless a later one was taken in before. */

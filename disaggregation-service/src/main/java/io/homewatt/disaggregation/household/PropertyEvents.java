@@ -7,10 +7,11 @@ import io.homewatt.platform.events.Events;
 import io.homewatt.platform.outbox.Inbox;
 import io.homewatt.platform.rest.PublicId;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Keeps what is known of properties by their events. */
 @ApplicationScoped
@@ -30,19 +31,18 @@ class PropertyEvents {
     }
 
     @Incoming("properties")
-    Uni<Void> on(Message<byte[]> message) {
-        return events.handle(message, this::take);
+    Uni<Void> on(KafkaRecordBatch<String, byte[]> batch) {
+        return events.handleAll(batch, this::effect, effects -> inbox.onceInTurn("properties", effects));
     }
 
-    private Uni<Void> take(Event event) {
+    private Optional<Inbox.Effect> effect(Event event) {
         PropertyChanged change = event.data(json, PropertyChanged.class);
         UUID property = id(PublicIds.PROPERTY, change.propertyId());
         UUID customer = id(PublicIds.CUSTOMER, change.customerId());
         if (change.icp() == null) {
             throw new BrokenEvent("icp is missing");
         }
-        return inbox.once(
-                "properties",
+        return Optional.of(Inbox.Effect.of(
                 event.organisation(),
                 event.id(),
                 session -> takeProperty.take(
@@ -50,7 +50,7 @@ class PropertyEvents {
                         event.organisation(),
                         new KnownProperty(property, customer, change.icp()),
                         event.type().equals(REMOVED),
-                        event.aggregateVersion()));
+                        event.aggregateVersion())));
     }
 
     private static UUID id(PublicId form, String text) {

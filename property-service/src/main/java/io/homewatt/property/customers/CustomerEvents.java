@@ -6,10 +6,11 @@ import io.homewatt.platform.events.Event;
 import io.homewatt.platform.events.Events;
 import io.homewatt.platform.outbox.Inbox;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Keeps what is known of customers by their events, which all carry the same members. */
 @ApplicationScoped
@@ -27,11 +28,11 @@ class CustomerEvents {
     }
 
     @Incoming("customers")
-    Uni<Void> on(Message<byte[]> message) {
-        return events.handle(message, this::take);
+    Uni<Void> on(KafkaRecordBatch<String, byte[]> batch) {
+        return events.handleAll(batch, this::effect, effects -> inbox.onceInTurn("customers", effects));
     }
 
-    private Uni<Void> take(Event event) {
+    private Optional<Inbox.Effect> effect(Event event) {
         KnownCustomer customer = event.data(json, KnownCustomer.class);
         UUID id = CustomerId.FORM
                 .parse(customer.customerId())
@@ -39,10 +40,9 @@ class CustomerEvents {
         if (customer.customerLifecycle() == null) {
             throw new BrokenEvent("customer_lifecycle is missing");
         }
-        return inbox.once(
-                "customers",
+        return Optional.of(Inbox.Effect.of(
                 event.organisation(),
                 event.id(),
-                session -> customers.put(session, event.organisation(), id, customer, event.aggregateVersion()));
+                session -> customers.put(session, event.organisation(), id, customer, event.aggregateVersion())));
     }
 }

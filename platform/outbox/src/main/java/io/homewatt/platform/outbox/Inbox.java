@@ -1,5 +1,6 @@
 package io.homewatt.platform.outbox;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -18,6 +19,14 @@ public class Inbox {
     /** An event, as the inbox remembers it. */
     public record Id(String organisation, UUID event) {}
 
+    /** What an event has to have done, once. */
+    public record Effect(Id id, Function<Mutiny.Session, Uni<Void>> run) {
+        /** An effect of the event with this id. */
+        public static Effect of(String organisation, UUID event, Function<Mutiny.Session, Uni<Void>> run) {
+            return new Effect(new Id(organisation, event), run);
+        }
+    }
+
     private final Transactions transactions;
 
     Inbox(Transactions transactions) {
@@ -32,15 +41,7 @@ public class Inbox {
      */
     public Uni<Void> once(
             String consumer, String organisation, UUID eventId, Function<Mutiny.Session, Uni<Void>> effect) {
-        return transactions.write(session -> session.createNativeQuery("""
-                                insert into seen_event (org_id, consumer, event_id) values (:org, :consumer, :event)
-                                on conflict do nothing""")
-                .setParameter("org", organisation)
-                .setParameter("consumer", consumer)
-                .setParameter("event", eventId)
-                .executeUpdate()
-                .chain(inserted ->
-                        inserted == 1 ? effect.apply(session) : Uni.createFrom().voidItem()));
+        return onceInTurn(consumer, List.of(Effect.of(organisation, eventId, effect)));
     }
 
     /**
@@ -63,6 +64,16 @@ public class Inbox {
                     ? Uni.createFrom().voidItem()
                     : effect.apply(session.setBatchSize(fresh.size()), fresh);
         }));
+    }
+
+    /** As {@link #once}, for events that came together, in one transaction and one after the other. */
+    public Uni<Void> onceInTurn(String consumer, List<Effect> effects) {
+        return onceEach(consumer, effects, Effect::id, (session, fresh) -> Multi.createFrom()
+                .iterable(fresh)
+                .onItem()
+                .transformToUniAndConcatenate(effect -> effect.run().apply(session))
+                .onItem()
+                .ignoreAsUni());
     }
 
     /** Rows are taken in the order of their key, so that nobody waits for another in a circle. */

@@ -168,6 +168,29 @@ class OutboxTest {
     }
 
     @Test
+    void whatEventsThatCameTogetherDoIsDoneInTurnAndOnceOrNotAtAll() {
+        List<String> done = new ArrayList<>();
+        Inbox.Effect first = noting("first", done);
+        Inbox.Effect second = noting("second", done);
+        var failing = Inbox.Effect.of(
+                organisation, UUID.randomUUID(), session -> Uni.createFrom().failure(new ArithmeticException()));
+
+        assertThatThrownBy(() -> run(() -> inbox.onceInTurn("reader", List.of(first, failing, second))))
+                .isInstanceOf(ArithmeticException.class);
+        assertThat(done).containsExactly("first");
+        assertThat(count("note")).isZero();
+
+        run(() -> inbox.onceInTurn("reader", List.of(second, first, second)));
+        assertThat(done).containsExactly("first", "second", "first");
+        assertThat(count("note")).isEqualTo(2);
+    }
+
+    private Inbox.Effect noting(String name, List<String> done) {
+        return Inbox.Effect.of(organisation, UUID.randomUUID(), session -> session.persist(Note.of(organisation, name))
+                .invoke(() -> done.add(name)));
+    }
+
+    @Test
     void eventsWhoseCommonEffectFailedAreNotSeen() {
         UUID event = UUID.randomUUID();
         assertThatThrownBy(() -> run(() -> inbox.onceEach(
