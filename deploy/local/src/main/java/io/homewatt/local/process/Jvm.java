@@ -24,6 +24,9 @@ public final class Jvm {
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=30",
             "-XX:NewRatio=4",
+            // What requests under way have made survives there until they are answered, and does not fill the rest.
+            "-XX:NewSize=16m",
+            "-XX:SurvivorRatio=2",
             "-XX:ReservedCodeCacheSize=64m",
             // What the compiler has used, every second, which takes a millisecond; one that can't goes without.
             "-XX:+IgnoreUnrecognizedVMOptions",
