@@ -1,5 +1,6 @@
 package io.homewatt.platform.outbox;
 
+import static io.homewatt.platform.outbox.Database.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -9,21 +10,13 @@ import io.homewatt.platform.testing.PostgresResource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +33,6 @@ class OutboxTest {
 
     @Inject
     WarmUp warmUp;
-
-    @Inject
-    Inbox inbox;
 
     @Inject
     Retention retention;
@@ -100,111 +90,6 @@ class OutboxTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    @Test
-    void theSameEventTwiceActsOnce() {
-        UUID event = UUID.randomUUID();
-
-        run(() -> note("reader", event));
-        run(() -> note("reader", event));
-
-        assertThat(count("note")).isEqualTo(1);
-    }
-
-    @Test
-    void theSameEventTenTimesAtOnceActsOnce() {
-        UUID event = UUID.randomUUID();
-
-        var deliveries = new CompletableFuture<?>[10];
-        for (int i = 0; i < deliveries.length; i++) {
-            deliveries[i] = CompletableFuture.runAsync(() -> run(() -> note("reader", event)));
-        }
-        CompletableFuture.allOf(deliveries).join();
-
-        assertThat(count("note")).isEqualTo(1);
-    }
-
-    @Test
-    void twoConsumersOfOneEventActOnceEach() {
-        UUID event = UUID.randomUUID();
-
-        run(() -> note("reader", event));
-        run(() -> note("writer", event));
-
-        assertThat(count("note")).isEqualTo(2);
-    }
-
-    @Test
-    void anEventWhoseEffectFailedIsNotSeen() {
-        UUID event = UUID.randomUUID();
-        assertThatThrownBy(() -> run(() -> inbox.once("reader", organisation, event, session -> Uni.createFrom()
-                        .failure(new ArithmeticException()))))
-                .isInstanceOf(ArithmeticException.class);
-
-        run(() -> note("reader", event));
-
-        assertThat(count("note")).isEqualTo(1);
-    }
-
-    @Test
-    void ofEventsThatCameTogetherThoseThatAreNewActInTheirOrder() {
-        var seen = new Inbox.Id(organisation, UUID.randomUUID());
-        var other = new Inbox.Id(organisation, UUID.randomUUID());
-        var sameIdElsewhere = new Inbox.Id(Organisation.fresh().id(), seen.event());
-        run(() -> note("reader", seen.event()));
-        List<List<Inbox.Id>> effects = new ArrayList<>();
-
-        for (int i = 0; i < 2; i++) {
-            run(() -> inbox.onceEach(
-                    "reader",
-                    List.of(sameIdElsewhere, seen, other, sameIdElsewhere),
-                    Function.identity(),
-                    (session, fresh) -> {
-                        effects.add(fresh);
-                        return Uni.createFrom().voidItem();
-                    }));
-        }
-
-        assertThat(effects).containsExactly(List.of(sameIdElsewhere, other));
-    }
-
-    @Test
-    void whatEventsThatCameTogetherDoIsDoneInTurnAndOnceOrNotAtAll() {
-        List<String> done = new ArrayList<>();
-        Inbox.Effect first = noting("first", done);
-        Inbox.Effect second = noting("second", done);
-        var failing = Inbox.Effect.of(
-                organisation, UUID.randomUUID(), session -> Uni.createFrom().failure(new ArithmeticException()));
-
-        assertThatThrownBy(() -> run(() -> inbox.onceInTurn("reader", List.of(first, failing, second))))
-                .isInstanceOf(ArithmeticException.class);
-        assertThat(done).containsExactly("first");
-        assertThat(count("note")).isZero();
-
-        run(() -> inbox.onceInTurn("reader", List.of(second, first, second)));
-        assertThat(done).containsExactly("first", "second", "first");
-        assertThat(count("note")).isEqualTo(2);
-    }
-
-    private Inbox.Effect noting(String name, List<String> done) {
-        return Inbox.Effect.of(organisation, UUID.randomUUID(), session -> session.persist(Note.of(organisation, name))
-                .invoke(() -> done.add(name)));
-    }
-
-    @Test
-    void eventsWhoseCommonEffectFailedAreNotSeen() {
-        UUID event = UUID.randomUUID();
-        assertThatThrownBy(() -> run(() -> inbox.onceEach(
-                        "reader",
-                        List.of(new Inbox.Id(organisation, event)),
-                        Function.identity(),
-                        (session, fresh) -> Uni.createFrom().failure(new ArithmeticException()))))
-                .isInstanceOf(ArithmeticException.class);
-
-        run(() -> note("reader", event));
-
-        assertThat(count("note")).isEqualTo(1);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"53100", "25006"})
     void aDiskThatIsFullOrAServerThatIsAStandbyNowIsAnOutage(String state) {
@@ -213,7 +98,8 @@ class OutboxTest {
         query("create trigger disk_full before insert on note for each row when (new.org_id = '" + organisation
                 + "') execute function disk_full()");
         try {
-            assertThatThrownBy(() -> run(() -> note("reader", UUID.randomUUID())))
+            assertThatThrownBy(() ->
+                            run(() -> transactions.write(session -> session.persist(Note.of(organisation, "kept")))))
                     .isInstanceOf(UncheckedIOException.class);
         } finally {
             query("drop function disk_full() cascade");
@@ -276,30 +162,12 @@ class OutboxTest {
         run(() -> pool.query(sql).execute());
     }
 
-    private Uni<Void> note(String consumer, UUID event) {
-        return inbox.once(consumer, organisation, event, session -> session.persist(Note.of(organisation, consumer)));
-    }
-
     private OutboxEvent event(Instant time) {
         return new OutboxEvent(
                 organisation, "homewatt.notes.v1", "note_1", "note.written.v1", 7, time, Map.of("note_id", "note_1"));
     }
 
     private long count(String table) {
-        return run(() -> pool.preparedQuery("select count(*) from " + table + " where org_id = $1")
-                        .execute(Tuple.of(organisation)))
-                .iterator()
-                .next()
-                .getLong(0);
-    }
-
-    private static <T> T run(Supplier<Uni<T>> work) {
-        try {
-            return VertxContextSupport.subscribeAndAwait(work);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new CompletionException(e);
-        }
+        return Database.count(pool, table, organisation);
     }
 }
