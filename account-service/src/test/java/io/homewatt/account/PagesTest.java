@@ -2,17 +2,20 @@ package io.homewatt.account;
 
 import static io.homewatt.account.AccountApi.PATH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.homewatt.platform.testing.IdentityProviderResource;
 import io.homewatt.platform.testing.PostgresResource;
 import io.homewatt.platform.testing.ServiceDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,18 +35,58 @@ class PagesTest {
     /** Names are in the opposite order of ids, each twice; the last accounts have none. */
     @BeforeEach
     void fill() throws SQLException {
-        try (var database = ServiceDatabase.connect();
-                var insert = database.prepareStatement("""
-                        insert into account (org_id, id, account_name, status, properties, in_force, created_at, updated_at,
-                                             version)
-                        select ?, uuidv7(make_interval(secs => n - 2000)),
-                               case when n <= ? then 'Name ' || (9999 - n / 2) end, 'ACTIVE', '{}', '{}', now(), now(), 0
-                        from generate_series(1, ?) n""")) {
+        try (var database = ServiceDatabase.connect()) {
+            insert(database, ACCOUNTS);
+        }
+    }
+
+    private void insert(Connection database, int accounts) throws SQLException {
+        try (var insert = database.prepareStatement("""
+                insert into account (org_id, id, account_name, status, properties, in_force, created_at, updated_at, version)
+                select ?, uuidv7(make_interval(secs => n - 2000)),
+                       case when n <= ? then 'Name ' || (9999 - n / 2) end, 'ACTIVE', '{}', '{}', now(), now(), 0
+                from generate_series(1, ?) n""")) {
             insert.setString(1, api.organisation().id());
             insert.setInt(2, NAMED);
-            insert.setInt(3, ACCOUNTS);
+            insert.setInt(3, accounts);
             insert.executeUpdate();
         }
+    }
+
+    /** What was written counts at once, and who writes doesn't wait for others to commit. */
+    @Test
+    void whoWritesIsCountedAndWaitsForNobody() throws SQLException {
+        try (var first = ServiceDatabase.connect();
+                var second = connectInAnotherPart(first)) {
+            first.setAutoCommit(false);
+            insert(first, 100);
+            second.createStatement().execute("set lock_timeout = '1s'");
+            insert(second, 1);
+            api.get("").body("count", equalTo(ACCOUNTS + 1));
+            first.commit();
+            api.get("").body("count", equalTo(ACCOUNTS + 101));
+            // Those of another connection, too.
+            second.createStatement()
+                    .executeUpdate("delete from account where org_id = '"
+                            + api.organisation().id() + "'");
+            api.get("").body("count", equalTo(0));
+        }
+    }
+
+    /** Two of 64 connections count in the same part. */
+    private static Connection connectInAnotherPart(Connection first) throws SQLException {
+        Connection another = ServiceDatabase.connect();
+        while (part(another) == part(first)) {
+            another.close();
+            another = ServiceDatabase.connect();
+        }
+        return another;
+    }
+
+    private static int part(Connection database) throws SQLException {
+        var rows = database.createStatement().executeQuery("select pg_backend_pid() & 63");
+        rows.next();
+        return rows.getInt(1);
     }
 
     @ParameterizedTest

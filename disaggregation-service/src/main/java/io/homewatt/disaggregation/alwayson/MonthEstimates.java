@@ -5,6 +5,7 @@ import io.homewatt.disaggregation.alwayson.DaySummaries.AccountMonth;
 import io.homewatt.disaggregation.estimate.MonthEstimate;
 import io.homewatt.disaggregation.estimate.MonthEstimate.AlwaysOn;
 import io.homewatt.disaggregation.estimate.MonthEstimate.None;
+import io.homewatt.disaggregation.household.Sources;
 import io.homewatt.disaggregation.household.Sources.AccountKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,11 +45,9 @@ class MonthEstimates {
 
     private static final String UNTOLD_OF = """
             select org_id, account_id, month, watts, kilowatt_hours, ratio from month_estimate
-            where (org_id, account_id) in (
-                select org_id, id
-                from jsonb_to_recordset(cast(cast(:accounts as varchar) as jsonb)) as w (org_id varchar, id uuid))
+            where (org_id, account_id) in (%s)
               and told is null and kilowatt_hours is not null and ends_at <= :now
-            order by month limit :limit""";
+            order by month limit :limit""".formatted(Sources.SOME);
 
     private static final String TOLD = """
             update month_estimate m set told = kilowatt_hours
@@ -120,7 +119,8 @@ class MonthEstimates {
     /** Their months that ended, and were never told. */
     Uni<List<Untold>> untold(Mutiny.Session session, Collection<AccountKey> accounts, Instant now, int limit) {
         return session.createNativeQuery(UNTOLD_OF, Tuple.class)
-                .setParameter("accounts", JsonRows.of(accounts))
+                .setParameter("organisations", AccountKey.organisations(accounts))
+                .setParameter("accounts", AccountKey.ids(accounts))
                 .setParameter("now", now)
                 .setParameter("limit", limit)
                 .getResultList()

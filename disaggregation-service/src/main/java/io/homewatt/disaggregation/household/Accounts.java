@@ -1,6 +1,5 @@
 package io.homewatt.disaggregation.household;
 
-import io.homewatt.disaggregation.JsonRows;
 import io.homewatt.disaggregation.estimate.Site;
 import io.homewatt.disaggregation.household.Sources.AccountKey;
 import io.smallrye.mutiny.Uni;
@@ -21,11 +20,9 @@ public class Accounts {
             select a.org_id, a.id, a.utility_code, a.utility_customer_id, a.utility_account_id, a.time_zone, a.latitude,
               a.longitude, a.injects
             from known_account a
-            where (a.org_id, a.id) in (
-                select org_id, id
-                from jsonb_to_recordset(cast(cast(:accounts as varchar) as jsonb)) as w (org_id varchar, id uuid))
+            where (a.org_id, a.id) in (%s)
               and not a.deleted and a.utility_code || a.utility_account_id is not null
-            for no key update of a skip locked""";
+            for no key update of a skip locked""".formatted(Sources.SOME);
 
     /**
      * Locks accounts until the transaction ends, so that one at a time sums up an account and none while it is changed.
@@ -36,7 +33,8 @@ public class Accounts {
             return Uni.createFrom().item(Map.of());
         }
         return session.createNativeQuery(LOCK, Tuple.class)
-                .setParameter("accounts", JsonRows.of(accounts))
+                .setParameter("organisations", AccountKey.organisations(accounts))
+                .setParameter("accounts", AccountKey.ids(accounts))
                 .getResultList()
                 .map(rows -> rows.stream()
                         .map(Accounts::account)

@@ -19,6 +19,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Sources {
+    /**
+     * Some accounts as rows {@code (org_id, id)}. The planner takes subselects of arrays for ten of them, whatever they are,
+     * and keeps its plan; what comes as JSON it takes for a hundred, for which it reads whole tables that are not large.
+     */
+    public static final String SOME = """
+            select * from unnest(
+              (select cast(:organisations as varchar[])), (select cast(:accounts as uuid[]))) as some (org_id, id)
+            """;
+
     /** The sources of the accounts that are given as {@code wanted (org_id, id)}. */
     private static final String OF_ACCOUNTS = """
             select a.org_id, a.id, a.utility_code || '/' || a.utility_account_id as source
@@ -31,10 +40,7 @@ public class Sources {
             join usage_snapshot s on s.org_id = p.org_id and s.property_id = p.id
             where not a.deleted and a.utility_code || a.utility_account_id is not null""";
 
-    private static final String GIVEN_ACCOUNTS = """
-            with wanted as (
-              select * from jsonb_to_recordset(cast(cast(:accounts as varchar) as jsonb)) as w (org_id varchar, id uuid))
-            """ + OF_ACCOUNTS;
+    private static final String GIVEN_ACCOUNTS = "with wanted as (" + SOME + ")" + OF_ACCOUNTS;
 
     private static final String ACCOUNTS = """
             with given as (
@@ -52,27 +58,24 @@ public class Sources {
             where not a.deleted and a.utility_code || a.utility_account_id is not null""";
 
     private static final String ARE_STALE = """
-            with wanted as (
-              select * from jsonb_to_recordset(cast(cast(:accounts as varchar) as jsonb)) as w (org_id varchar, id uuid)),
-            sources as (%s)
+            with wanted as (%s), sources as (%s)
             insert into stale_day (org_id, source, day, since)
               select distinct r.org_id, r.source, r.day, now()
               from sources join read_day r using (org_id, source) order by 1, 2, 3
-            on conflict (org_id, source, day) do update set since = excluded.since, due = excluded.due""".formatted(OF_ACCOUNTS);
+            on conflict (org_id, source, day) do update set since = excluded.since, due = excluded.due""".formatted(SOME, OF_ACCOUNTS);
 
+    /** One of the source's is looked for: for {@code exists} the planner may look for all there are. */
     private static final String INJECT = """
-            with wanted as (
-              select * from jsonb_to_recordset(cast(cast(:accounts as varchar) as jsonb)) as w (org_id varchar, id uuid)),
-            sources as (%s)
+            with wanted as (%s), sources as (%s)
             update known_account a set injects = i.injects
             from (
               select w.org_id, w.id,
-                coalesce(bool_or(exists (
-                  select from read_day r
-                  where r.org_id = s.org_id and r.source = s.source and r.channel = 'injection')), false) as injects
+                coalesce(bool_or((
+                  select true from read_day r
+                  where r.org_id = s.org_id and r.source = s.source and r.channel = 'injection' limit 1)), false) as injects
               from wanted w left join sources s using (org_id, id)
               group by w.org_id, w.id) i
-            where a.org_id = i.org_id and a.id = i.id""".formatted(OF_ACCOUNTS);
+            where a.org_id = i.org_id and a.id = i.id""".formatted(SOME, OF_ACCOUNTS);
 
     private static final String STALE = """
             with spans as (
@@ -86,7 +89,17 @@ public class Sources {
               where d.org_id = s.org_id and d.source = s.source and d.day between p.first and p.last and d.due <= now())""".formatted(OF_ACCOUNTS);
 
     /** An account's key. */
-    public record AccountKey(String orgId, UUID id) {}
+    public record AccountKey(String orgId, UUID id) {
+        /** A parameter of {@link #SOME}. */
+        public static String[] organisations(Collection<AccountKey> accounts) {
+            return accounts.stream().map(AccountKey::orgId).toArray(String[]::new);
+        }
+
+        /** The other one. */
+        public static UUID[] ids(Collection<AccountKey> accounts) {
+            return accounts.stream().map(AccountKey::id).toArray(UUID[]::new);
+        }
+    }
 
     /** A source's key. */
     public record SourceKey(String orgId, String source) {}
@@ -103,7 +116,8 @@ public class Sources {
     /** The sources of accounts; those that have none are left out. */
     public Uni<Map<AccountKey, List<String>>> of(Mutiny.Session session, Collection<AccountKey> accounts) {
         return session.createNativeQuery(GIVEN_ACCOUNTS, Tuple.class)
-                .setParameter("accounts", JsonRows.of(accounts))
+                .setParameter("organisations", AccountKey.organisations(accounts))
+                .setParameter("accounts", AccountKey.ids(accounts))
                 .getResultList()
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
@@ -143,10 +157,12 @@ public class Sources {
     /** Has all days of accounts summed up anew, and looks anew whether they inject. */
     public Uni<Void> startOver(Mutiny.Session session, Collection<AccountKey> accounts) {
         return session.createNativeQuery(INJECT)
-                .setParameter("accounts", JsonRows.of(accounts))
+                .setParameter("organisations", AccountKey.organisations(accounts))
+                .setParameter("accounts", AccountKey.ids(accounts))
                 .executeUpdate()
                 .chain(() -> session.createNativeQuery(ARE_STALE)
-                        .setParameter("accounts", JsonRows.of(accounts))
+                        .setParameter("organisations", AccountKey.organisations(accounts))
+                        .setParameter("accounts", AccountKey.ids(accounts))
                         .executeUpdate())
                 .replaceWithVoid();
     }

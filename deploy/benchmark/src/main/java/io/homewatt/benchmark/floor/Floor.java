@@ -12,6 +12,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.net.URI;
+import java.util.Map;
 
 /**
  * A bare server that answers what the benchmark asks the services for, at the same addresses. A process of its own, which
@@ -52,12 +53,12 @@ public final class Floor extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
-        customers = new CustomerFloor(pool("customer"));
-        properties = new PropertyFloor(pool("property"));
-        Pool account = pool("account");
+        customers = new CustomerFloor(pool("customer", Map.of()));
+        properties = new PropertyFloor(pool("property", Map.of()));
+        Pool account = pool("account", Map.of("plan_cache_mode", "force_generic_plan"));
         accounts = new AccountFloor(account);
         lists = new AccountListFloor(account);
-        Pool disaggregation = pool("disaggregation");
+        Pool disaggregation = pool("disaggregation", Map.of());
         alwaysOn = new AlwaysOnFloor(disaggregation);
         ingest = new IngestFloor(disaggregation);
         vertx.createHttpServer()
@@ -68,18 +69,22 @@ public final class Floor extends AbstractVerticle {
                 .onComplete(started);
     }
 
-    private Pool pool(String database) {
+    /** @param settings of its connections, as the service has them */
+    private Pool pool(String database, Map<String, String> settings) {
         URI server = URI.create(System.getenv(DATABASES));
         String[] user = server.getUserInfo().split(":", 2);
+        var options = new PgConnectOptions()
+                .setHost(server.getHost())
+                .setPort(server.getPort())
+                .setDatabase(database)
+                .setUser(user[0])
+                .setPassword(user[1])
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheSqlLimit(8192);
+        settings.forEach(options::addProperty);
         return PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(Math.max(1, CONNECTIONS / SERVERS)))
-                .connectingTo(new PgConnectOptions()
-                        .setHost(server.getHost())
-                        .setPort(server.getPort())
-                        .setDatabase(database)
-                        .setUser(user[0])
-                        .setPassword(user[1])
-                        .setCachePreparedStatements(true))
+                .connectingTo(options)
                 .using(vertx)
                 .build();
     }
