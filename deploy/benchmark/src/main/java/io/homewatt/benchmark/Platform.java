@@ -105,6 +105,11 @@ public record Platform(Path data, Settings settings) {
         }
     }
 
+    /** Where Kafka Connect is asked. */
+    public URI connect() {
+        return settings.connect();
+    }
+
     /** Where the databases are, with the superuser's name and password. */
     public URI postgres() {
         return URI.create(settings.postgres());

@@ -20,9 +20,16 @@ import java.util.function.Supplier;
  *
  * @param services that answer; if there are several, they are asked through the gateway only
  * @param rate requests a second
+ * @param events whether each has an event, which isn't carried on while the saturated service is held against the floor
  */
-record Requests(String name, List<String> services, double rate, Supplier<Call> calls) implements Scenario {
+record Requests(String name, List<String> services, double rate, Supplier<Call> calls, boolean events)
+        implements Scenario {
     private static final int LEAST_FOR_A_TAIL = 200;
+
+    /** Without events. */
+    Requests(String name, List<String> services, double rate, Supplier<Call> calls) {
+        this(name, services, rate, calls, false);
+    }
 
     @Override
     public List<Result> measure(Rig rig) {
@@ -32,9 +39,12 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
         Server service = direct ? rig.platform().service(services) : gateway;
         mustAnswer(load, gateway);
         mustAnswer(load, rig.floor());
-        load.saturated(service, calls, Rig.CONNECTIONS, rig.each());
-        load.saturated(rig.floor(), calls, Rig.CONNECTIONS, rig.each().dividedBy(2));
-        rig.settle();
+        Compared compared = events
+                ? Carriage.paused(rig.platform().connect(), () -> compared(rig, service))
+                : compared(rig, service);
+        if (events || !direct) {
+            rig.settle();
+        }
 
         List<Result> results = new ArrayList<>();
         results.add(fixed(rig, GATEWAY, gateway));
@@ -42,16 +52,21 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
             results.add(fixed(rig, SERVICE, service));
         }
         results.add(fixed(rig, FLOOR, rig.floor()));
-        // By halves and in turns, so that whatever else the machine does falls on both.
-        Measured ours = saturated(rig, service);
-        rig.settle();
-        Measured bare = saturated(rig, rig.floor()).and(saturated(rig, rig.floor()));
-        ours = ours.and(saturated(rig, service));
-        rig.settle();
-        results.add(new Result(name, direct ? SERVICE : GATEWAY, 0, ours));
-        results.add(new Result(name, FLOOR, 0, bare));
-        half(rig, service, ours.rate() / 2, direct ? SERVICE : GATEWAY).ifPresent(results::add);
+        results.add(new Result(name, direct ? SERVICE : GATEWAY, 0, compared.ours));
+        results.add(new Result(name, FLOOR, 0, compared.bare));
+        half(rig, service, compared.ours.rate() / 2, direct ? SERVICE : GATEWAY).ifPresent(results::add);
         return results;
+    }
+
+    private record Compared(Measured ours, Measured bare) {}
+
+    /** After a warm-up, by halves and in turns, so that whatever else the machine does falls on both. */
+    private Compared compared(Rig rig, Server service) {
+        rig.load().saturated(service, calls, Rig.CONNECTIONS, rig.each());
+        saturated(rig, rig.floor());
+        Measured ours = saturated(rig, service);
+        Measured bare = saturated(rig, rig.floor()).and(saturated(rig, rig.floor()));
+        return new Compared(ours.and(saturated(rig, service)), bare);
     }
 
     /** At half the rate that saturates it; none if one in a hundred would be a matter of chance. */

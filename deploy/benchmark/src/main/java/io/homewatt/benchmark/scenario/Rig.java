@@ -22,10 +22,10 @@ public record Rig(Platform platform, Load load, Server floor, Duration each) {
     /** Of one CPU: what the services use when nothing is asked of them, and some more. */
     private static final double QUIET = 0.4;
 
-    /** Waits until what was begun has been worked off, at most twice as long as a measurement: events follow their requests. */
+    /** Waits until what was begun has been worked off, at most five times as long as a measurement: events follow their requests. */
     public void settle() {
         List<ProcessHandle> processes = platform.services();
-        long end = System.nanoTime() + 2 * each.toNanos();
+        long end = System.nanoTime() + 5 * each.toNanos();
         double busy;
         do {
             long begin = System.nanoTime();

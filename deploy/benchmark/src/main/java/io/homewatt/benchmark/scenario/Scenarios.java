@@ -67,9 +67,9 @@ public final class Scenarios {
                 new Requests("always-on", DISAGGREGATION, 50, this::alwaysOn),
                 new Requests("customer-read", CUSTOMER, 50, this::customer),
                 new Requests("property-read", PROPERTY, 50, this::property),
-                new Requests("customer-create", CUSTOMER, 20, this::newCustomer),
-                new Requests("property-create", PROPERTY, 20, this::newProperty),
-                new Requests("account-create", ACCOUNT, 20, this::newAccount),
+                new Requests("customer-create", CUSTOMER, 20, this::newCustomer, true),
+                new Requests("account-create", ACCOUNT, 20, this::newAccount, true),
+                new Requests("property-create", PROPERTY, 20, this::newProperty, true),
                 new Verification(this::verifiedProperty),
                 new Ingest(utility, run),
                 new Requests("mixed-day", ALL, MIXED_RATE, this::mixed));

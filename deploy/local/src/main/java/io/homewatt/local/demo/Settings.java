@@ -53,6 +53,11 @@ public record Settings(Map<String, String> values) {
         return URI.create(get("TRACES_URL"));
     }
 
+    /** Where Kafka Connect is. */
+    public URI connect() {
+        return URI.create(get("CONNECT_URL"));
+    }
+
     /** PostgreSQL with the superuser's name and password. */
     public String postgres() {
         return get("POSTGRES_URL");
