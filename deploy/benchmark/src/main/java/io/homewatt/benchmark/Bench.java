@@ -44,6 +44,8 @@ import picocli.CommandLine.ParameterException;
                     + " beside a bare server that runs the same statements. Holds it against deploy/bounds.yaml.",
             "What it needs of data it puts into the databases, for the sample organisation A and with names that begin with"
                     + " bench-; what is there already is not made again.",
+            "While creates are compared with the bare server's, Kafka Connect's connectors are paused: events come some seconds"
+                    + " later.",
             "On a machine that reaches what the gateway takes from one organisation, 500 requests a second, start the platform"
                     + " with deploy/up --no-rate-limits."
         },

@@ -47,7 +47,7 @@ class MonthEstimates {
             select org_id, account_id, month, watts, kilowatt_hours, ratio from month_estimate
             where (org_id, account_id) in (%s)
               and told is null and kilowatt_hours is not null and ends_at <= :now
-            order by month limit :limit""".formatted(Sources.SOME);
+            order by month limit :limit""".formatted(Sources.GIVEN);
 
     private static final String TOLD = """
             update month_estimate m set told = kilowatt_hours

@@ -22,7 +22,7 @@ public class Accounts {
             from known_account a
             where (a.org_id, a.id) in (%s)
               and not a.deleted and a.utility_code || a.utility_account_id is not null
-            for no key update of a skip locked""".formatted(Sources.SOME);
+            for no key update of a skip locked""".formatted(Sources.GIVEN);
 
     /**
      * Locks accounts until the transaction ends, so that one at a time sums up an account and none while it is changed.

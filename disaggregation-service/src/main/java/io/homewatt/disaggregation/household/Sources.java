@@ -23,9 +23,9 @@ public class Sources {
      * Some accounts as rows {@code (org_id, id)}. The planner takes subselects of arrays for ten of them, whatever they are,
      * and keeps its plan; what comes as JSON it takes for a hundred, for which it reads whole tables that are not large.
      */
-    public static final String SOME = """
+    public static final String GIVEN = """
             select * from unnest(
-              (select cast(:organisations as varchar[])), (select cast(:accounts as uuid[]))) as some (org_id, id)
+              (select cast(:organisations as varchar[])), (select cast(:accounts as uuid[]))) as given (org_id, id)
             """;
 
     /** The sources of the accounts that are given as {@code wanted (org_id, id)}. */
@@ -40,7 +40,7 @@ public class Sources {
             join usage_snapshot s on s.org_id = p.org_id and s.property_id = p.id
             where not a.deleted and a.utility_code || a.utility_account_id is not null""";
 
-    private static final String GIVEN_ACCOUNTS = "with wanted as (" + SOME + ")" + OF_ACCOUNTS;
+    private static final String GIVEN_ACCOUNTS = "with wanted as (" + GIVEN + ")" + OF_ACCOUNTS;
 
     private static final String ACCOUNTS = """
             with given as (
@@ -62,7 +62,7 @@ public class Sources {
             insert into stale_day (org_id, source, day, since)
               select distinct r.org_id, r.source, r.day, now()
               from sources join read_day r using (org_id, source) order by 1, 2, 3
-            on conflict (org_id, source, day) do update set since = excluded.since, due = excluded.due""".formatted(SOME, OF_ACCOUNTS);
+            on conflict (org_id, source, day) do update set since = excluded.since, due = excluded.due""".formatted(GIVEN, OF_ACCOUNTS);
 
     /** One of the source's is looked for: for {@code exists} the planner may look for all there are. */
     private static final String INJECT = """
@@ -75,7 +75,7 @@ public class Sources {
                   where r.org_id = s.org_id and r.source = s.source and r.channel = 'injection' limit 1)), false) as injects
               from wanted w left join sources s using (org_id, id)
               group by w.org_id, w.id) i
-            where a.org_id = i.org_id and a.id = i.id""".formatted(SOME, OF_ACCOUNTS);
+            where a.org_id = i.org_id and a.id = i.id""".formatted(GIVEN, OF_ACCOUNTS);
 
     private static final String STALE = """
             with spans as (
@@ -90,7 +90,7 @@ public class Sources {
 
     /** An account's key. */
     public record AccountKey(String orgId, UUID id) {
-        /** A parameter of {@link #SOME}. */
+        /** A parameter of {@link #GIVEN}. */
         public static String[] organisations(Collection<AccountKey> accounts) {
             return accounts.stream().map(AccountKey::orgId).toArray(String[]::new);
         }
