@@ -23,9 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
@@ -103,6 +101,13 @@ public final class Bench implements Callable<Integer> {
     private Double warmUp;
 
     @Option(
+            names = "--compiling",
+            paramLabel = "SECONDS",
+            description = "for which a server is kept busy at most before it is saturated: until an answer takes it no"
+                    + " less of a processor (240, quick: 1)")
+    private Double compiling;
+
+    @Option(
             names = "--report",
             paramLabel = "DIR",
             description = "where files are left (default: bench in the data folder)")
@@ -152,6 +157,7 @@ public final class Bench implements Callable<Integer> {
         }
         Duration each = seconds(duration, quick ? 1 : 10);
         Duration before = seconds(warmUp, quick ? 20 : 60);
+        Duration longest = seconds(compiling, quick ? 1 : 240);
         Caller caller = platform.caller();
         try (Load load = new Load(caller::token, platform.organisation().appId())) {
             load.once(platform.gateway(List.of()), Scenarios.template());
@@ -159,13 +165,13 @@ public final class Bench implements Callable<Integer> {
             Scenarios scenarios = new Scenarios(
                     sizes, platform.organisation().utilityCode(), Instant.now().getEpochSecond());
             if (soak != null) {
-                Rig rig = new Rig(platform, load, null, each);
+                Rig rig = new Rig(platform, load, null, each, Duration.ZERO);
                 scenarios.warmUp(rig, before);
                 return soak(scenarios, rig, bounds);
             }
             List<Scenario> chosen = chosen(scenarios.all());
             try (FloorProcess floor = new FloorProcess(platform.postgres())) {
-                Rig rig = new Rig(platform, load, floor.server(), each);
+                Rig rig = new Rig(platform, load, floor.server(), each, longest);
                 scenarios.warmUp(rig, before);
                 return report(platform, bounds, sizes, rig, measure(chosen, rig));
             }
@@ -189,19 +195,17 @@ public final class Bench implements Callable<Integer> {
 
     private static Results measure(List<Scenario> scenarios, Rig rig) {
         List<Result> measured = new ArrayList<>();
-        Map<String, Long> scans = new HashMap<>();
+        Watch watch = new Watch(rig.platform());
         System.out.println("\n" + Table.line(Table.HEADER));
         for (Scenario scenario : scenarios) {
-            long before = rig.platform().scans();
             List<Result> results = scenario.measure(rig);
-            scans.put(scenario.name(), rig.platform().scans() - before);
             measured.addAll(results);
             for (Result result : results) {
                 System.out.println(Table.line(Table.cells(result, new Results(results))));
                 told(result.measured());
             }
         }
-        return new Results(measured, scans);
+        return new Results(measured, watch.scans(), watch.deadLetters());
     }
 
     private static void told(Measured measured) {

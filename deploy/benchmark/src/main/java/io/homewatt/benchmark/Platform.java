@@ -89,22 +89,6 @@ public record Platform(Path data, Settings settings) {
                 "jdbc:postgresql://" + server.getHost() + ":" + server.getPort() + "/" + database, properties);
     }
 
-    /**
-     * How often large tables have been read from end to end in the accounts' database, whose searches are of many kinds: 10,000
-     * rows and more. Sessions tell it up to a second late.
-     */
-    public long scans() {
-        try (Connection database = connect("account");
-                var statement = database.createStatement();
-                var rows = statement.executeQuery(
-                        "select coalesce(sum(seq_scan), 0) from pg_stat_user_tables where n_live_tup >= 10000")) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new BenchFailed("the database doesn't tell how its tables are read", e);
-        }
-    }
-
     /** Where Kafka Connect is asked. */
     public URI connect() {
         return settings.connect();

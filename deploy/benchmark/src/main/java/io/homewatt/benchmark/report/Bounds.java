@@ -1,5 +1,6 @@
 package io.homewatt.benchmark.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -20,9 +21,10 @@ import java.util.stream.Stream;
  * What a run has to hold: {@code deploy/bounds.yaml}.
  *
  * @param bench of each scenario, by its name
+ * @param run of all of them together
  * @param soak of a day's mixture for long
  */
-public record Bounds(Map<String, Bound> bench, SoakBound soak) {
+public record Bounds(Map<String, Bound> bench, RunBound run, SoakBound soak) {
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -33,13 +35,20 @@ public record Bounds(Map<String, Bound> bench, SoakBound soak) {
      * @param p50 the longest median at the fixed rate, in ms
      * @param p99 likewise, of 99 in 100
      * @param rate the fewest right answers a second when saturated
-     * @param scans how often large tables may be read from end to end meanwhile
      * @param ratio the least to the floor
      * @param aim the ratio that is aimed at, which is told and breaks nothing
      * @param tail how many times p50 p99 is aimed to be at most, at half the rate that saturates the service
      */
-    public record Bound(
-            Double errors, Double p50, Double p99, Double rate, Double scans, Double ratio, Double aim, Double tail) {}
+    public record Bound(Double errors, Double p50, Double p99, Double rate, Double ratio, Double aim, Double tail) {}
+
+    /**
+     * Of a run of {@code deploy/bench} as a whole.
+     *
+     * @param scans how often a large table may be read from end to end
+     * @param deadLetters how many messages consumers may put aside
+     */
+    public record RunBound(
+            Double scans, @JsonProperty("dead-letters") Double deadLetters) {}
 
     /**
      * @param errors the largest share of failed requests, 0–1
@@ -53,7 +62,8 @@ public record Bounds(Map<String, Bound> bench, SoakBound soak) {
         try {
             Map<?, ?> all = YAML.readValue(file.toFile(), Map.class);
             return YAML.convertValue(
-                    Map.of("bench", section(all, "bench"), "soak", section(all, "soak")), Bounds.class);
+                    Map.of("bench", section(all, "bench"), "run", section(all, "run"), "soak", section(all, "soak")),
+                    Bounds.class);
         } catch (IOException | IllegalArgumentException e) {
             throw new BenchFailed("can't read the bounds in " + file + ": " + e.getMessage(), e);
         }
@@ -76,6 +86,10 @@ public record Bounds(Map<String, Bound> bench, SoakBound soak) {
     /** What is not held, a line each. */
     public List<String> broken(Results results) {
         List<String> broken = new ArrayList<>();
+        results.scans().forEach((table, scans) -> above(table + ": times it was read from end to end", scans, run.scans)
+                .ifPresent(broken::add));
+        above("messages that consumers put aside", results.deadLetters(), run.deadLetters)
+                .ifPresent(broken::add);
         for (String scenario : results.scenarios()) {
             Bound bound = bench.get(scenario);
             if (bound == null) {
@@ -83,11 +97,6 @@ public record Bounds(Map<String, Bound> bench, SoakBound soak) {
                 continue;
             }
             results.of(scenario).flatMap(result -> broken(bound, result)).forEach(broken::add);
-            above(
-                            scenario + ": large tables read from end to end",
-                            results.scans().getOrDefault(scenario, 0L),
-                            bound.scans)
-                    .ifPresent(broken::add);
             Optional<Double> ratio = results.ratio(scenario);
             if (bound.ratio != null && ratio.isEmpty()) {
                 broken.add(scenario + ": there is no ratio to the floor, and one is bound");

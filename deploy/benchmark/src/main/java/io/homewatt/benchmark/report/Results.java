@@ -10,11 +10,12 @@ import java.util.stream.Stream;
 /**
  * All results of a run, in the order in which they were measured.
  *
- * @param scans how often large tables were read from end to end while a scenario was measured, by its name
+ * @param scans how often large tables were read from end to end meanwhile, by database and name
+ * @param deadLetters how many messages consumers have put aside meanwhile
  */
-public record Results(List<Result> all, Map<String, Long> scans) {
+public record Results(List<Result> all, Map<String, Long> scans, long deadLetters) {
     public Results(List<Result> all) {
-        this(all, Map.of());
+        this(all, Map.of(), 0);
     }
 
     /** The scenarios that were measured. */

@@ -20,11 +20,16 @@ import java.util.function.Supplier;
  *
  * @param services that answer; if there are several, they are asked through the gateway only
  * @param rate requests a second
- * @param events whether each has an event, which isn't carried on while the saturated service is held against the floor
+ * @param events whether each has an event, which isn't carried on while servers are saturated, or half so
  */
 record Requests(String name, List<String> services, double rate, Supplier<Call> calls, boolean events)
         implements Scenario {
     private static final int LEAST_FOR_A_TAIL = 200;
+
+    /** Of the processor time of an answer: what is less than this share of it is less, and no noise. */
+    private static final double LESS = 0.95;
+    /** How many measurements without an answer that takes less are enough. */
+    private static final int PATIENCE = 3;
 
     /** Without events. */
     Requests(String name, List<String> services, double rate, Supplier<Call> calls) {
@@ -37,14 +42,13 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
         Server gateway = rig.platform().gateway(services);
         boolean direct = services.size() == 1;
         Server service = direct ? rig.platform().service(services) : gateway;
+        Result.Place place = direct ? SERVICE : GATEWAY;
         mustAnswer(load, gateway);
         mustAnswer(load, rig.floor());
-        Compared compared = events
-                ? Carriage.paused(rig.platform().connect(), () -> compared(rig, service))
-                : compared(rig, service);
-        if (events || !direct) {
-            rig.settle();
-        }
+        List<Result> saturated = events
+                ? Carriage.paused(rig.platform().connect(), () -> saturated(rig, service, place))
+                : saturated(rig, service, place);
+        rig.settle();
 
         List<Result> results = new ArrayList<>();
         results.add(fixed(rig, GATEWAY, gateway));
@@ -52,21 +56,37 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
             results.add(fixed(rig, SERVICE, service));
         }
         results.add(fixed(rig, FLOOR, rig.floor()));
-        results.add(new Result(name, direct ? SERVICE : GATEWAY, 0, compared.ours));
-        results.add(new Result(name, FLOOR, 0, compared.bare));
-        half(rig, service, compared.ours.rate() / 2, direct ? SERVICE : GATEWAY).ifPresent(results::add);
+        results.addAll(saturated);
         return results;
     }
 
-    private record Compared(Measured ours, Measured bare) {}
-
-    /** After a warm-up, by halves and in turns, so that whatever else the machine does falls on both. */
-    private Compared compared(Rig rig, Server service) {
-        rig.load().saturated(service, calls, Rig.CONNECTIONS, rig.each());
-        saturated(rig, rig.floor());
+    /** By halves and in turns, so that whatever else the machine does falls on both; then half of it, for the tail. */
+    private List<Result> saturated(Rig rig, Server service, Result.Place place) {
+        compile(rig, service);
+        compile(rig, rig.floor());
         Measured ours = saturated(rig, service);
         Measured bare = saturated(rig, rig.floor()).and(saturated(rig, rig.floor()));
-        return new Compared(ours.and(saturated(rig, service)), bare);
+        ours = ours.and(saturated(rig, service));
+        List<Result> results = new ArrayList<>();
+        results.add(new Result(name, place, 0, ours));
+        results.add(new Result(name, FLOOR, 0, bare));
+        rig.settle();
+        half(rig, service, ours.rate() / 2, place).ifPresent(results::add);
+        return results;
+    }
+
+    /** Keeps a server busy until an answer takes it no less of a processor than before, and its code is compiled well. */
+    private void compile(Rig rig, Server server) {
+        long end = System.nanoTime() + rig.compiling().toNanos();
+        double least = Double.MAX_VALUE;
+        int since = 0;
+        do {
+            double millis = rig.load()
+                    .saturated(server, calls, Rig.CONNECTIONS, rig.each())
+                    .cpuMillis();
+            since = millis < LESS * least ? 0 : since + 1;
+            least = Math.min(least, millis);
+        } while (since < PATIENCE && System.nanoTime() < end);
     }
 
     /** At half the rate that saturates it; none if one in a hundred would be a matter of chance. */
@@ -74,9 +94,7 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
         if (half * rig.each().toSeconds() < LEAST_FOR_A_TAIL) {
             return Optional.empty();
         }
-        Measured measured = rig.load().atRate(service, calls, half, rig.each());
-        rig.settle();
-        return Optional.of(new Result(name, place, half, true, measured));
+        return Optional.of(new Result(name, place, half, true, rig.load().atRate(service, calls, half, rig.each())));
     }
 
     private Result fixed(Rig rig, Result.Place place, Server server) {

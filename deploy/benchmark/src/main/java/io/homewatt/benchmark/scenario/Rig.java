@@ -12,9 +12,10 @@ import java.util.List;
  * What scenarios are measured with.
  *
  * @param floor the bare server
- * @param each how long each measurement takes, and each warm-up before
+ * @param each how long each measurement takes
+ * @param compiling how long a server is kept busy at most until it is compiled
  */
-public record Rig(Platform platform, Load load, Server floor, Duration each) {
+public record Rig(Platform platform, Load load, Server floor, Duration each, Duration compiling) {
     /** Requests under way at a server that is saturated: twice the connections that it has to its database. */
     public static final int CONNECTIONS = 32;
 
@@ -22,10 +23,13 @@ public record Rig(Platform platform, Load load, Server floor, Duration each) {
     /** Of one CPU: what the services use when nothing is asked of them, and some more. */
     private static final double QUIET = 0.4;
 
-    /** Waits until what was begun has been worked off, at most five times as long as a measurement: events follow their requests. */
+    /**
+     * Waits until what was begun has been worked off, at most sixty times as long as a measurement: events follow their
+     * requests, and come to thousands a second of a saturated server.
+     */
     public void settle() {
         List<ProcessHandle> processes = platform.services();
-        long end = System.nanoTime() + 5 * each.toNanos();
+        long end = System.nanoTime() + 60 * each.toNanos();
         double busy;
         do {
             long begin = System.nanoTime();

@@ -85,13 +85,24 @@ class BoundsTest {
 
     @Test
     void aLargeTableThatIsReadFromEndToEndIsNamed() throws IOException {
-        Results scanning = new Results(RESULTS.all(), Map.of("search", 1L));
+        Bounds bounds = bounds("{}\nrun: {scans: 0}");
 
-        assertThat(bounds("{scans: 0}").broken(scanning))
+        assertThat(bounds.broken(new Results(RESULTS.all(), Map.of("account.account", 1L), 0)))
                 .singleElement()
                 .asString()
-                .contains("search", "end to end");
-        assertThat(bounds("{scans: 0}").broken(RESULTS)).isEmpty();
+                .contains("account.account", "end to end");
+        assertThat(bounds.broken(RESULTS)).isEmpty();
+    }
+
+    @Test
+    void messagesThatWerePutAsideAreTold() throws IOException {
+        Bounds bounds = bounds("{}\nrun: {dead-letters: 0}");
+
+        assertThat(bounds.broken(new Results(RESULTS.all(), Map.of(), 2)))
+                .singleElement()
+                .asString()
+                .contains("put aside", "2.000");
+        assertThat(bounds.broken(RESULTS)).isEmpty();
     }
 
     @Test
@@ -134,7 +145,8 @@ class BoundsTest {
         Results withoutFloor = new Results(List.of(result(Place.SERVICE, 0, 300, 20, 0)));
 
         assertThat(bounds("{ratio: 0.1}").broken(withoutFloor)).hasSize(1);
-        assertThat(new Bounds(Map.of(), null).broken(withoutFloor)).containsExactly("search has no bound");
+        assertThat(new Bounds(Map.of(), new Bounds.RunBound(null, null), null).broken(withoutFloor))
+                .containsExactly("search has no bound");
     }
 
     @Test
@@ -152,5 +164,6 @@ class BoundsTest {
 
         assertThat(bounds.bench()).containsOnlyKeys(scenarios);
         assertThat(bounds.bench().values()).allMatch(bound -> bound.errors() != null && bound.p50() != null);
+        assertThat(bounds.run()).isEqualTo(new Bounds.RunBound(0.0, 0.0));
     }
 }
