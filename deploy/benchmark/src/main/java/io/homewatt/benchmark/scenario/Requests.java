@@ -48,7 +48,9 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
         List<Result> saturated = events
                 ? Carriage.paused(rig.platform().connect(), () -> saturated(rig, service, place))
                 : saturated(rig, service, place);
-        rig.settle();
+        if (events || !direct) {
+            rig.settle();
+        }
 
         List<Result> results = new ArrayList<>();
         results.add(fixed(rig, GATEWAY, gateway));
@@ -70,7 +72,9 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
         List<Result> results = new ArrayList<>();
         results.add(new Result(name, place, 0, ours));
         results.add(new Result(name, FLOOR, 0, bare));
-        rig.settle();
+        if (place == GATEWAY) {
+            rig.settle();
+        }
         half(rig, service, ours.rate() / 2, place).ifPresent(results::add);
         return results;
     }

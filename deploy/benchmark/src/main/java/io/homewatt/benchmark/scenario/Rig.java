@@ -24,12 +24,12 @@ public record Rig(Platform platform, Load load, Server floor, Duration each, Dur
     private static final double QUIET = 0.4;
 
     /**
-     * Waits until what was begun has been worked off, at most sixty times as long as a measurement: events follow their
-     * requests, and come to thousands a second of a saturated server.
+     * Waits until what was begun has been worked off, at most five times as long as a measurement and as long as there was
+     * for compiling: events follow their requests.
      */
     public void settle() {
         List<ProcessHandle> processes = platform.services();
-        long end = System.nanoTime() + 60 * each.toNanos();
+        long end = System.nanoTime() + 5 * each.toNanos() + compiling.toNanos();
         double busy;
         do {
             long begin = System.nanoTime();
