@@ -97,14 +97,14 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            description = "of all services before the first (60, quick: 20)")
+            description = "of all services before the first (60, quick: 15)")
     private Double warmUp;
 
     @Option(
             names = "--compiling",
             paramLabel = "SECONDS",
             description = "for which a server is kept busy at most before it is saturated: until an answer takes it no"
-                    + " less of a processor (240, quick: 1)")
+                    + " less of a processor (240, quick: 0.5)")
     private Double compiling;
 
     @Option(
@@ -156,8 +156,8 @@ public final class Bench implements Callable<Integer> {
             throw new ParameterException(new CommandLine(this), "--soak takes " + Soak.SHORTEST + " minutes at least");
         }
         Duration each = seconds(duration, quick ? 1 : 10);
-        Duration before = seconds(warmUp, quick ? 20 : 60);
-        Duration longest = seconds(compiling, quick ? 1 : 240);
+        Duration before = seconds(warmUp, quick ? 15 : 60);
+        Duration longest = seconds(compiling, quick ? 0.5 : 240);
         Caller caller = platform.caller();
         try (Load load = new Load(caller::token, platform.organisation().appId())) {
             load.once(platform.gateway(List.of()), Scenarios.template());

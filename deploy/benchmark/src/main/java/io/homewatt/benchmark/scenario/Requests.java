@@ -29,7 +29,7 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
     /** Of the processor time of an answer: what is less than this share of it is less, and no noise. */
     private static final double LESS = 0.95;
     /** How many measurements without an answer that takes less are enough. */
-    private static final int PATIENCE = 3;
+    private static final int PATIENCE = 5;
 
     /** Without events. */
     Requests(String name, List<String> services, double rate, Supplier<Call> calls) {
@@ -85,9 +85,7 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
         double least = Double.MAX_VALUE;
         int since = 0;
         do {
-            double millis = rig.load()
-                    .saturated(server, calls, Rig.CONNECTIONS, rig.each())
-                    .cpuMillis();
+            double millis = saturated(rig, server).cpuMillis();
             since = millis < LESS * least ? 0 : since + 1;
             least = Math.min(least, millis);
         } while (since < PATIENCE && System.nanoTime() < end);
