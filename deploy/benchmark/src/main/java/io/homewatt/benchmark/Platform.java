@@ -58,9 +58,11 @@ public record Platform(Path data, Settings settings) {
         return new Server(settings.service(services.get(0).replace("-service", "")), processes(services));
     }
 
-    /** All services: while there are events on their way, one of them is busy. */
-    public List<ProcessHandle> services() {
-        return processes(SERVICES);
+    /** All services, and what carries events between them: while some are on their way, one of them is busy. */
+    public List<ProcessHandle> carriers() {
+        return Stream.concat(SERVICES.stream(), Stream.of("connect"))
+                .flatMap(this::process)
+                .toList();
     }
 
     /** What each service has in memory now, in MB. */

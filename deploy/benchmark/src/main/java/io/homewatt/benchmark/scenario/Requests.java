@@ -26,11 +26,6 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
         implements Scenario {
     private static final int LEAST_FOR_A_TAIL = 200;
 
-    /** Of the processor time of an answer: what is less than this share of it is less, and no noise. */
-    private static final double LESS = 0.95;
-    /** How many measurements without an answer that takes less are enough. */
-    private static final int PATIENCE = 5;
-
     /** Without events. */
     Requests(String name, List<String> services, double rate, Supplier<Call> calls) {
         this(name, services, rate, calls, false);
@@ -45,27 +40,30 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
         Result.Place place = direct ? SERVICE : GATEWAY;
         mustAnswer(load, gateway);
         mustAnswer(load, rig.floor());
-        List<Result> saturated = events
-                ? Carriage.paused(rig.platform().connect(), () -> saturated(rig, service, place))
-                : saturated(rig, service, place);
-        if (events || !direct) {
+        if (!events) {
+            compile(rig, service);
             rig.settle();
         }
-
         List<Result> results = new ArrayList<>();
         results.add(fixed(rig, GATEWAY, gateway));
         if (direct) {
             results.add(fixed(rig, SERVICE, service));
         }
         results.add(fixed(rig, FLOOR, rig.floor()));
-        results.addAll(saturated);
+        // What is left to be carried on after it takes minutes, and so it comes last.
+        results.addAll(
+                events
+                        ? Carriage.paused(rig.platform().connect(), () -> saturated(rig, service, place))
+                        : saturated(rig, service, place));
+        rig.settle();
         return results;
     }
 
     /** By halves and in turns, so that whatever else the machine does falls on both; then half of it, for the tail. */
     private List<Result> saturated(Rig rig, Server service, Result.Place place) {
-        compile(rig, service);
-        compile(rig, rig.floor());
+        if (events) {
+            compile(rig, service);
+        }
         Measured ours = saturated(rig, service);
         Measured bare = saturated(rig, rig.floor()).and(saturated(rig, rig.floor()));
         ours = ours.and(saturated(rig, service));
@@ -79,16 +77,15 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
         return results;
     }
 
-    /** Keeps a server busy until an answer takes it no less of a processor than before, and its code is compiled well. */
-    private void compile(Rig rig, Server server) {
-        long end = System.nanoTime() + rig.compiling().toNanos();
-        double least = Double.MAX_VALUE;
-        int since = 0;
-        do {
-            double millis = saturated(rig, server).cpuMillis();
-            since = millis < LESS * least ? 0 : since + 1;
-            least = Math.min(least, millis);
-        } while (since < PATIENCE && System.nanoTime() < end);
+    /** Keeps it and the floor busy until an answer takes them no less of a processor than before, and their code is compiled well. */
+    private void compile(Rig rig, Server service) {
+        for (Server server : List.of(service, rig.floor())) {
+            long end = System.nanoTime() + rig.compiling().toNanos();
+            var compiled = new Plateau();
+            while (!compiled.isReached(saturated(rig, server).cpuMillis()) && System.nanoTime() < end) {
+                // It goes on.
+            }
+        }
     }
 
     /** At half the rate that saturates it; none if one in a hundred would be a matter of chance. */

@@ -20,15 +20,15 @@ public record Rig(Platform platform, Load load, Server floor, Duration each, Dur
     public static final int CONNECTIONS = 32;
 
     private static final Duration LOOK = Duration.ofMillis(250);
-    /** Of one CPU: what the services use when nothing is asked of them, and some more. */
-    private static final double QUIET = 0.4;
+    /** Of one CPU: what the services and Connect use when nothing is asked of them, and some more. */
+    private static final double QUIET = 0.6;
 
     /**
      * Waits until what was begun has been worked off, at most five times as long as a measurement and as long as there was
      * for compiling: events follow their requests.
      */
     public void settle() {
-        List<ProcessHandle> processes = platform.services();
+        List<ProcessHandle> processes = platform.carriers();
         long end = System.nanoTime() + 5 * each.toNanos() + compiling.toNanos();
         double busy;
         do {

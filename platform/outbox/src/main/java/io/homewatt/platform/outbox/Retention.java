@@ -11,16 +11,18 @@ import java.time.Duration;
 /** Removes old events in small batches, of all organisations; several replicas may do so at once. */
 @ApplicationScoped
 class Retention {
+    /** Rows are found by where they lie: for keys, of which it expects many, the planner would read the whole table each time. */
     private static final String REMOVE_SENT = """
-            delete from outbox where (org_id, id) in
-              (select org_id, id from outbox
-               where occurred_at < now() - make_interval(secs => $1)
-               limit $2 for update skip locked)""";
+            delete from outbox where ctid = any (array(
+              select ctid from outbox
+              where occurred_at < now() - make_interval(secs => $1)
+              order by occurred_at limit $2 for update skip locked))""";
+
     private static final String REMOVE_SEEN = """
-            delete from seen_event where (org_id, consumer, event_id) in
-              (select org_id, consumer, event_id from seen_event
-               where seen_at < now() - make_interval(secs => $1)
-               limit $2 for update skip locked)""";
+            delete from seen_event where ctid = any (array(
+              select ctid from seen_event
+              where seen_at < now() - make_interval(secs => $1)
+              order by seen_at limit $2 for update skip locked))""";
 
     private final Pool pool;
     private final OutboxConfig config;
