@@ -40,30 +40,25 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
         Result.Place place = direct ? SERVICE : GATEWAY;
         mustAnswer(load, gateway);
         mustAnswer(load, rig.floor());
-        if (!events) {
-            compile(rig, service);
-            rig.settle();
-        }
+        List<Result> saturated = events
+                ? Carriage.paused(rig.platform().connect(), () -> saturated(rig, service, place))
+                : saturated(rig, service, place);
+        rig.settle();
+
         List<Result> results = new ArrayList<>();
         results.add(fixed(rig, GATEWAY, gateway));
         if (direct) {
             results.add(fixed(rig, SERVICE, service));
         }
         results.add(fixed(rig, FLOOR, rig.floor()));
-        // What is left to be carried on after it takes minutes, and so it comes last.
-        results.addAll(
-                events
-                        ? Carriage.paused(rig.platform().connect(), () -> saturated(rig, service, place))
-                        : saturated(rig, service, place));
-        rig.settle();
+        results.addAll(saturated);
         return results;
     }
 
     /** By halves and in turns, so that whatever else the machine does falls on both; then half of it, for the tail. */
     private List<Result> saturated(Rig rig, Server service, Result.Place place) {
-        if (events) {
-            compile(rig, service);
-        }
+        compile(rig, service);
+        compile(rig, rig.floor());
         Measured ours = saturated(rig, service);
         Measured bare = saturated(rig, rig.floor()).and(saturated(rig, rig.floor()));
         ours = ours.and(saturated(rig, service));
@@ -77,14 +72,12 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
         return results;
     }
 
-    /** Keeps it and the floor busy until an answer takes them no less of a processor than before, and their code is compiled well. */
-    private void compile(Rig rig, Server service) {
-        for (Server server : List.of(service, rig.floor())) {
-            long end = System.nanoTime() + rig.compiling().toNanos();
-            var compiled = new Plateau();
-            while (!compiled.isReached(saturated(rig, server).cpuMillis()) && System.nanoTime() < end) {
-                // It goes on.
-            }
+    /** Keeps a server busy until an answer takes it no less of a processor than before, and its code is compiled well. */
+    private void compile(Rig rig, Server server) {
+        long end = System.nanoTime() + rig.compiling().toNanos();
+        var compiled = new Plateau();
+        while (!compiled.isReached(saturated(rig, server).cpuMillis()) && System.nanoTime() < end) {
+            // It goes on.
         }
     }
 

@@ -24,12 +24,12 @@ public record Rig(Platform platform, Load load, Server floor, Duration each, Dur
     private static final double QUIET = 0.6;
 
     /**
-     * Waits until what was begun has been worked off, at most five times as long as a measurement and as long as there was
-     * for compiling: events follow their requests.
+     * Waits until what was begun has been worked off, at most five times as long as a measurement and three times as long
+     * as there is for compiling: events follow their requests, and take longer than they.
      */
     public void settle() {
         List<ProcessHandle> processes = platform.carriers();
-        long end = System.nanoTime() + 5 * each.toNanos() + compiling.toNanos();
+        long end = System.nanoTime() + 5 * each.toNanos() + 3 * compiling.toNanos();
         double busy;
         do {
             long begin = System.nanoTime();
