@@ -70,8 +70,8 @@ public final class Scenarios {
                 new Verification(this::verifiedProperty),
                 new Ingest(utility, run),
                 new Requests("mixed-day", ALL, MIXED_RATE, this::mixed),
-                new Requests("customer-create", CUSTOMER, 20, this::newCustomer, true),
                 new Requests("account-create", ACCOUNT, 20, this::newAccount, true),
+                new Requests("customer-create", CUSTOMER, 20, this::newCustomer, true),
                 new Requests("property-create", PROPERTY, 20, this::newProperty, true));
     }
 
