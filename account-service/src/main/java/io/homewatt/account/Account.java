@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -32,6 +33,9 @@ import org.hibernate.type.descriptor.java.Immutability;
  */
 @Entity
 class Account {
+    /** The tz database's names, which the JDK gives a copy of each time. */
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+
     /** How many properties one may have. */
     private static final int MOST_PROPERTIES = 500;
 
@@ -198,14 +202,13 @@ class Account {
                 ? timeZone
                 : history().tariffs().stream()
                         .map(AccountTariff::timeZone)
-                        .filter(zone ->
-                                zone != null && ZoneId.getAvailableZoneIds().contains(zone))
+                        .filter(zone -> zone != null && ZONES.contains(zone))
                         .findFirst()
                         .orElse(null);
     }
 
     private static void checkTimeZone(String name) {
-        if (!ZoneId.getAvailableZoneIds().contains(name)) {
+        if (!ZONES.contains(name)) {
             throw Problem.invalid("timeZone", "must be a name of the tz database");
         }
     }

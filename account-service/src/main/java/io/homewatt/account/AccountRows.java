@@ -10,14 +10,17 @@ import io.homewatt.account.tariff.TariffHistory;
 import io.homewatt.platform.outbox.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Accounts as they are read for being shown: without a session, and so changes of them are lost. */
+/** Accounts as they are read for being shown, and added: without a session, and so changes of them are lost. */
 @ApplicationScoped
 class AccountRows {
     /** JSON comes as text, for the client would else make other objects of it before. */
@@ -30,6 +33,15 @@ class AccountRows {
 
     private static final String BY_PROVIDER_ID =
             "select " + COLUMNS + " from account where org_id = $1 and provider_account_id = $2";
+
+    /** Of {@link #values}. */
+    private static final String INSERT = """
+            insert into account (org_id, id, provider_account_id, account_name, customer_org_id, customer_org_name,
+                                 address_string, address_name, address1, address2, city, state, zip, country,
+                                 formatted_address, lon, lat, time_zone, owner, status, type, properties, tariffs, in_force,
+                                 next_tariff_change, created_at, updated_at, version)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                    $22::varchar::jsonb, $23::varchar::jsonb, $24::varchar::jsonb, $25, $26, $27, $28)""";
 
     /** As Hibernate reads and writes it. */
     private static final JsonMapper JSON =
@@ -58,6 +70,44 @@ class AccountRows {
                         .rows(statement, Tuple.of(organisation, value))
                         .map(rows -> rows.isEmpty() ? null : account(rows.get(0))))
                 .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    /** Adds an account. */
+    Uni<Void> insert(SqlConnection connection, Account account) {
+        return connection.preparedQuery(INSERT).execute(values(account)).replaceWithVoid();
+    }
+
+    private static Tuple values(Account account) {
+        Address address = account.address == null ? Address.NONE : account.address;
+        return Tuple.from(Arrays.asList(
+                account.key.organisation(),
+                account.key.id(),
+                account.providerAccountId,
+                account.accountName,
+                account.customerOrgId,
+                account.customerOrgName,
+                address.addressString(),
+                address.addressName(),
+                address.address1(),
+                address.address2(),
+                address.city(),
+                address.state(),
+                address.zip(),
+                address.country(),
+                address.formattedAddress(),
+                address.lon(),
+                address.lat(),
+                account.timeZone,
+                account.owner,
+                account.status.name(),
+                account.type == null ? null : account.type.name(),
+                json(account.properties),
+                json(account.tariffs),
+                json(account.inForce),
+                account.nextTariffChange == null ? null : account.nextTariffChange.atOffset(ZoneOffset.UTC),
+                account.createdAt.atOffset(ZoneOffset.UTC),
+                account.updatedAt.atOffset(ZoneOffset.UTC),
+                account.version));
     }
 
     /** The account of a row with all the columns. */
@@ -105,6 +155,14 @@ class AccountRows {
         String text = row.getString(column);
         try {
             return text == null ? null : reader.readValue(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String json(Object value) {
+        try {
+            return value == null ? null : JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

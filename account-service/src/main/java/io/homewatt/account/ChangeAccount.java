@@ -14,8 +14,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hibernate.FlushMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -76,20 +78,22 @@ class ChangeAccount {
      */
     Uni<Account> create(Account.Key key, String providerAccountId, GivenAddress address, Change change) {
         Uni<Address> completed = address == null ? Uni.createFrom().nullItem() : addresses.complete(address.over(null));
+        Instant now = clock.instant();
         return completed
-                .chain(found -> transactions.write(session -> {
-                    session.setFlushMode(FlushMode.COMMIT);
-                    Instant now = clock.instant();
+                .chain(found -> transactions.read(session -> {
                     Account account = Account.of(key, providerAccountId, now);
                     DefaultTariffs.Grounds before = account.grounds();
                     account.address = found;
                     return change.apply(session, account, account.today(now))
                             .chain(() -> review(session, account, before, now))
                             .invoke(() -> account.settle(now))
-                            .chain(() -> session.persist(account))
-                            .chain(() -> publish(session, AccountChange.CREATED, account, Map.of(), now))
                             .replaceWith(account);
                 }))
+                .call(account -> transactions.writeWithoutSession(connection -> rows.insert(connection, account)
+                        .chain(() -> publish(
+                                event -> outbox.append(connection, event),
+                                AccountChanged.events(
+                                        AccountChange.CREATED, account, Map.of(), account.today(now), now)))))
                 .onFailure(AccountProblem::isTaken)
                 .transform(failure -> AccountProblem.taken());
     }
@@ -179,12 +183,17 @@ class ChangeAccount {
     /** Tells of the change, and of the tariffs in force if they are others than was told. */
     private Uni<Void> publish(
             Mutiny.Session session, AccountChange change, Account account, Map<String, Long> told, Instant now) {
-        return session.flush().chain(() -> {
-            Uni<Void> appended = Uni.createFrom().voidItem();
-            for (OutboxEvent event : AccountChanged.events(change, account, told, account.today(now), now)) {
-                appended = appended.chain(() -> outbox.append(session, event));
-            }
-            return appended;
-        });
+        return session.flush()
+                .chain(() -> publish(
+                        event -> outbox.append(session, event),
+                        AccountChanged.events(change, account, told, account.today(now), now)));
+    }
+
+    private static Uni<Void> publish(Function<OutboxEvent, Uni<Void>> append, List<OutboxEvent> events) {
+        Uni<Void> appended = Uni.createFrom().voidItem();
+        for (OutboxEvent event : events) {
+            appended = appended.chain(() -> append.apply(event));
+        }
+        return appended;
     }
 }

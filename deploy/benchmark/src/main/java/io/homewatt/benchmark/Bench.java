@@ -103,8 +103,9 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--compiling",
             paramLabel = "SECONDS",
-            description = "for which a server is kept busy at most before it is saturated: until an answer takes it no"
-                    + " less of a processor (240, quick: 0.5)")
+            description =
+                    "for which a server is kept busy at most before it is saturated: until its compilers have next to"
+                            + " nothing left to do (480, quick: 0.5)")
     private Double compiling;
 
     @Option(
@@ -157,7 +158,7 @@ public final class Bench implements Callable<Integer> {
         }
         Duration each = seconds(duration, quick ? 1 : 10);
         Duration before = seconds(warmUp, quick ? 15 : 60);
-        Duration longest = seconds(compiling, quick ? 0.5 : 240);
+        Duration longest = seconds(compiling, quick ? 0.5 : 480);
         Caller caller = platform.caller();
         try (Load load = new Load(caller::token, platform.organisation().appId())) {
             load.once(platform.gateway(List.of()), Scenarios.template());

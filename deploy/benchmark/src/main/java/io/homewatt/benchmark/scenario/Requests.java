@@ -6,9 +6,11 @@ import static io.homewatt.benchmark.scenario.Result.Place.SERVICE;
 
 import io.homewatt.benchmark.BenchFailed;
 import io.homewatt.benchmark.load.Call;
+import io.homewatt.benchmark.load.Compilers;
 import io.homewatt.benchmark.load.Load;
 import io.homewatt.benchmark.load.Measured;
 import io.homewatt.benchmark.load.Server;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,11 @@ import java.util.function.Supplier;
 record Requests(String name, List<String> services, double rate, Supplier<Call> calls, boolean events)
         implements Scenario {
     private static final int LEAST_FOR_A_TAIL = 200;
+
+    /** CPUs that compilers take of which next to nothing is left to compile, and for how many measurements in a row. */
+    private static final double QUIET = 0.05;
+
+    private static final int QUIET_IN_A_ROW = 3;
 
     /** Without events. */
     Requests(String name, List<String> services, double rate, Supplier<Call> calls) {
@@ -72,12 +79,16 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
         return results;
     }
 
-    /** Keeps a server busy until an answer takes it no less of a processor than before, and its code is compiled well. */
+    /** Keeps a server busy until its compilers have next to nothing left to do: what it runs most is compiled well then. */
     private void compile(Rig rig, Server server) {
         long end = System.nanoTime() + rig.compiling().toNanos();
-        var compiled = new Plateau();
-        while (!compiled.isReached(saturated(rig, server).cpuMillis()) && System.nanoTime() < end) {
-            // It goes on.
+        int quiet = 0;
+        while (quiet < QUIET_IN_A_ROW && System.nanoTime() < end) {
+            long start = System.nanoTime();
+            Duration before = Compilers.busy(server.processes());
+            saturated(rig, server);
+            double busy = Compilers.busy(server.processes()).minus(before).toNanos();
+            quiet = busy < QUIET * (System.nanoTime() - start) ? quiet + 1 : 0;
         }
     }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -15,15 +17,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class IdempotencyKeys {
     /** Waits for a transaction with the same key. A key that was kept its time begins anew. */
     private static final String TAKE = """
-            insert into idempotency_key as taken (org_id, key, fingerprint) values (:org, :key, :fingerprint)
+            insert into idempotency_key as taken (org_id, key, fingerprint) values (?1, ?2, ?3)
             on conflict (org_id, key) do update
               set fingerprint = excluded.fingerprint, answer = null, created_at = now()
-              where taken.created_at < now() - make_interval(secs => :keep)""";
+              where taken.created_at < now() - make_interval(secs => ?4)
+            returning key""";
 
-    private static final String FIND =
-            "select fingerprint, answer from idempotency_key where org_id = :org and key = :key";
+    private static final String FIND = "select fingerprint, answer from idempotency_key where org_id = ?1 and key = ?2";
     private static final String ANSWER =
-            "update idempotency_key set answer = :answer where org_id = :org and key = :key";
+            "update idempotency_key set answer = ?3 where org_id = ?1 and key = ?2 returning key";
 
     private final ObjectMapper json;
     private final IdempotencyConfig config;
@@ -44,43 +46,50 @@ public class IdempotencyKeys {
      */
     public <T> Uni<T> once(
             Mutiny.Session session, IdempotentRequest request, Class<T> answerType, Supplier<Uni<T>> effect) {
-        if (session.currentTransaction() == null) {
-            return Uni.createFrom()
-                    .failure(
-                            new IllegalStateException("A key is kept in the transaction of its effect, or not at all"));
-        }
+        return session.currentTransaction() == null
+                ? refused()
+                : once(Statements.of(session), request, answerType, effect);
+    }
+
+    /** As {@link #once(Mutiny.Session, IdempotentRequest, Class, Supplier)}, where there is no session. */
+    public <T> Uni<T> once(
+            SqlConnection connection, IdempotentRequest request, Class<T> answerType, Supplier<Uni<T>> effect) {
+        return connection.transaction() == null
+                ? refused()
+                : once(Statements.of(connection), request, answerType, effect);
+    }
+
+    private static <T> Uni<T> refused() {
+        return Uni.createFrom()
+                .failure(new IllegalStateException("A key is kept in the transaction of its effect, or not at all"));
+    }
+
+    private <T> Uni<T> once(
+            Statements statements, IdempotentRequest request, Class<T> answerType, Supplier<Uni<T>> effect) {
         if (request.key().isEmpty()) {
             return effect.get();
         }
         String key = request.key().get();
-        return session.createNativeQuery(TAKE)
-                .setParameter("org", request.organisation())
-                .setParameter("key", key)
-                .setParameter("fingerprint", request.fingerprint())
-                .setParameter("keep", (double) config.keep().toSeconds())
-                .executeUpdate()
-                .chain(taken -> taken == 1
-                        ? effect.get().call(answer -> remember(session, request.organisation(), key, answer))
-                        : remembered(session, request, key, answerType));
+        return statements
+                .row(TAKE, request.organisation(), key, request.fingerprint(), (double)
+                        config.keep().toSeconds())
+                .chain(taken -> taken.isPresent()
+                        ? effect.get().call(answer -> remember(statements, request.organisation(), key, answer))
+                        : remembered(statements, request, key, answerType));
     }
 
-    private Uni<Integer> remember(Mutiny.Session session, String organisation, String key, Object answer) {
+    private Uni<?> remember(Statements statements, String organisation, String key, Object answer) {
         try {
-            return session.createNativeQuery(ANSWER)
-                    .setParameter("answer", json.writeValueAsString(answer))
-                    .setParameter("org", organisation)
-                    .setParameter("key", key)
-                    .executeUpdate();
+            return statements.row(ANSWER, organisation, key, json.writeValueAsString(answer));
         } catch (JsonProcessingException e) {
             return Uni.createFrom().failure(e);
         }
     }
 
-    private <T> Uni<T> remembered(Mutiny.Session session, IdempotentRequest request, String key, Class<T> answerType) {
-        return session.createNativeQuery(FIND, Object[].class)
-                .setParameter("org", request.organisation())
-                .setParameter("key", key)
-                .getSingleResult()
+    private <T> Uni<T> remembered(Statements statements, IdempotentRequest request, String key, Class<T> answerType) {
+        return statements
+                .row(FIND, request.organisation(), key)
+                .map(Optional::orElseThrow)
                 .map(row -> {
                     if (!request.fingerprint().equals(row[0])) {
                         throw new ClientErrorException("The key stands for another request", Response.Status.CONFLICT);

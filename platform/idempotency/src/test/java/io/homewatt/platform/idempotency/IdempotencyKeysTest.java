@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ClientErrorException;
@@ -22,10 +23,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -47,20 +51,22 @@ class IdempotencyKeysTest {
 
     private final String organisation = Organisation.fresh().id();
 
-    @Test
-    void theSameRequestTwiceHasOneEffectAndTheSameAnswer() {
-        Answer first = write(request("key", "hello"), "hello");
-        Answer second = write(request("key", "hello"), "hello");
+    @ParameterizedTest
+    @EnumSource
+    void theSameRequestTwiceHasOneEffectAndTheSameAnswer(Way way) {
+        Answer first = write(way, request("key", "hello"), "hello");
+        Answer second = write(way, request("key", "hello"), "hello");
 
         assertThat(second).isEqualTo(first);
         assertThat(notes(organisation)).isEqualTo(1);
     }
 
-    @Test
-    void anotherBodyUnderTheSameKeyIsAConflict() {
-        write(request("key", "hello"), "hello");
+    @ParameterizedTest
+    @EnumSource
+    void anotherBodyUnderTheSameKeyIsAConflict(Way way) {
+        write(way, request("key", "hello"), "hello");
 
-        assertConflict(() -> write(request("key", "goodbye"), "goodbye"));
+        assertConflict(() -> write(way, request("key", "goodbye"), "goodbye"));
         assertThat(notes(organisation)).isEqualTo(1);
     }
 
@@ -72,11 +78,12 @@ class IdempotencyKeysTest {
                 IdempotentRequest.of(organisation, "key", "POST /others", Map.of("text", "hello"), json), "hello"));
     }
 
-    @Test
-    void twentyAtOnceHaveOneEffectAndNoneFails() {
+    @ParameterizedTest
+    @EnumSource
+    void twentyAtOnceHaveOneEffectAndNoneFails(Way way) {
         Set<Answer> answers = ConcurrentHashMap.newKeySet();
 
-        atOnce(20, i -> answers.add(write(request("key", "hello"), "hello")));
+        atOnce(20, i -> answers.add(write(way, request("key", "hello"), "hello")));
 
         assertThat(answers).hasSize(1);
         assertThat(notes(organisation)).isEqualTo(1);
@@ -103,8 +110,8 @@ class IdempotencyKeysTest {
 
     @Test
     void aFailedEffectFreesTheKey() {
-        assertThatThrownBy(() -> run(() -> sessions.withTransaction(
-                        session -> keys.once(session, request("key", "hello"), Answer.class, () -> note(session, "lost")
+        assertThatThrownBy(() -> run(() -> sessions.withTransaction(session -> keys.once(
+                        session, request("key", "hello"), Answer.class, () -> note(session, organisation, "lost")
                                 .chain(() -> Uni.createFrom().failure(new ArithmeticException()))))))
                 .isInstanceOf(ArithmeticException.class);
         assertThat(notes(organisation)).isZero();
@@ -121,8 +128,8 @@ class IdempotencyKeysTest {
 
         var failing = CompletableFuture.runAsync(() -> {
             try {
-                run(() -> sessions.withTransaction(
-                        session -> keys.once(session, request("key", "hello"), Answer.class, () -> note(session, "lost")
+                run(() -> sessions.withTransaction(session -> keys.once(
+                        session, request("key", "hello"), Answer.class, () -> note(session, organisation, "lost")
                                 .invoke(() -> first.complete(null))
                                 .onItem()
                                 .delayIt()
@@ -132,7 +139,7 @@ class IdempotencyKeysTest {
                 outcomes.add("failed");
             }
         });
-        first.join();
+        first.orTimeout(30, TimeUnit.SECONDS).join();
         outcomes.add(write(request("key", "hello"), "hello"));
         failing.join();
 
@@ -140,17 +147,18 @@ class IdempotencyKeysTest {
         assertThat(notes(organisation)).isEqualTo(1);
     }
 
-    @Test
-    void aKeyStandsForItsRequestForADay() {
-        write(request("key", "hello"), "hello");
+    @ParameterizedTest
+    @EnumSource
+    void aKeyStandsForItsRequestForADay(Way way) {
+        write(way, request("key", "hello"), "hello");
 
         age("23 hours 59 minutes");
-        write(request("key", "hello"), "hello");
+        write(way, request("key", "hello"), "hello");
         assertThat(notes(organisation)).isEqualTo(1);
 
         age("24 hours 1 minute");
-        Answer again = write(request("key", "goodbye"), "goodbye");
-        assertThat(write(request("key", "goodbye"), "goodbye")).isEqualTo(again);
+        Answer again = write(way, request("key", "goodbye"), "goodbye");
+        assertThat(write(way, request("key", "goodbye"), "goodbye")).isEqualTo(again);
         assertThat(notes(organisation)).isEqualTo(2);
     }
 
@@ -179,10 +187,11 @@ class IdempotencyKeysTest {
         assertThat(notes(other)).isEqualTo(1);
     }
 
-    @Test
-    void aRequestWithoutAKeyIsCarriedOutWheneverItComes() {
-        write(request(null, "hello"), "hello");
-        write(request(null, "hello"), "hello");
+    @ParameterizedTest
+    @EnumSource
+    void aRequestWithoutAKeyIsCarriedOutWheneverItComes(Way way) {
+        write(way, request(null, "hello"), "hello");
+        write(way, request(null, "hello"), "hello");
 
         assertThat(notes(organisation)).isEqualTo(2);
     }
@@ -198,30 +207,54 @@ class IdempotencyKeysTest {
 
     @Test
     void aKeyIsRefusedWithoutATransaction() {
-        assertThatThrownBy(() -> run(() -> sessions.withSession(session ->
-                        keys.once(session, request("key", "hello"), Answer.class, () -> note(session, "x")))))
+        assertThatThrownBy(() -> run(() -> sessions.withSession(session -> keys.once(
+                        session, request("key", "hello"), Answer.class, () -> note(session, organisation, "x")))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> run(() -> pool.withConnection(connection -> keys.once(
+                        connection, request("key", "hello"), Answer.class, () -> note(connection, organisation, "x")))))
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    record Answer(String id) {}
+    record Answer(String id) {
+        static Answer fresh() {
+            return new Answer(UUID.randomUUID().toString());
+        }
+    }
 
     private IdempotentRequest request(String key, String text) {
         return IdempotentRequest.of(organisation, key, "POST /notes", Map.of("text", text), json);
     }
 
-    private Answer write(IdempotentRequest request, String text) {
-        return run(() -> sessions.withTransaction(session -> keys.once(session, request, Answer.class, () -> {
-            var note = Note.of(request.organisation(), text);
-            return session.persist(note)
-                    .chain(session::flush)
-                    .replaceWith(() -> new Answer(note.key.id().toString()));
-        })));
+    /** What the transaction of a request has. */
+    enum Way {
+        SESSION,
+        CONNECTION
     }
 
-    private Uni<Answer> note(Mutiny.Session session, String text) {
-        return session.persist(Note.of(organisation, text))
-                .chain(session::flush)
-                .replaceWith(() -> new Answer(UUID.randomUUID().toString()));
+    private Answer write(IdempotentRequest request, String text) {
+        return write(Way.SESSION, request, text);
+    }
+
+    private Answer write(Way way, IdempotentRequest request, String text) {
+        return switch (way) {
+            case SESSION ->
+                run(() -> sessions.withTransaction(session ->
+                        keys.once(session, request, Answer.class, () -> note(session, request.organisation(), text))));
+            case CONNECTION ->
+                run(() -> pool.withTransaction(connection -> keys.once(
+                        connection, request, Answer.class, () -> note(connection, request.organisation(), text))));
+        };
+    }
+
+    private static Uni<Answer> note(Mutiny.Session session, String owner, String text) {
+        return session.persist(Note.of(owner, text)).chain(session::flush).replaceWith(Answer::fresh);
+    }
+
+    private static Uni<Answer> note(SqlConnection connection, String owner, String text) {
+        return connection
+                .preparedQuery("insert into note (org_id, id, text) values ($1, gen_random_uuid(), $2)")
+                .execute(Tuple.of(owner, text))
+                .replaceWith(Answer::fresh);
     }
 
     private void age(String interval) {

@@ -10,7 +10,9 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Publishes events with the change that caused them: both are committed, or neither. */
@@ -36,10 +38,25 @@ public class Outbox {
 
     /** As {@link #append(Mutiny.Session, OutboxEvent)}, below another trace than the current one. */
     public Uni<Void> append(Mutiny.Session session, OutboxEvent event, Context trace) {
-        if (session.currentTransaction() == null) {
-            return Uni.createFrom()
-                    .failure(new IllegalStateException("An event is appended in a transaction, or not at all"));
-        }
+        return session.currentTransaction() == null ? refused() : append(event, trace, session::persist);
+    }
+
+    /** As {@link #append(Mutiny.Session, OutboxEvent)}, where there is no session. */
+    public Uni<Void> append(SqlConnection connection, OutboxEvent event) {
+        return connection.transaction() == null
+                ? refused()
+                : append(event, Context.current(), row -> connection
+                        .preparedQuery(OutboxRow.INSERT)
+                        .execute(row.values())
+                        .replaceWithVoid());
+    }
+
+    private static Uni<Void> refused() {
+        return Uni.createFrom()
+                .failure(new IllegalStateException("An event is appended in a transaction, or not at all"));
+    }
+
+    private Uni<Void> append(OutboxEvent event, Context trace, Function<OutboxRow, Uni<Void>> insert) {
         var row = new OutboxRow();
         row.key = new OutboxRow.Key(event.organisation(), ids.generate());
         row.topic = event.topic();
@@ -58,17 +75,14 @@ public class Outbox {
                 .setAttribute("messaging.destination.name", event.topic())
                 .startSpan();
         row.traceparent = traceparent(span.getSpanContext());
-        return session.persist(row).onTermination().invoke(() -> span.end());
+        return insert.apply(row).onTermination().invoke(() -> span.end());
     }
 
     /** The span in W3C form, under which consumers go on, or null when nothing is traced. */
     private static String traceparent(SpanContext span) {
         return span.isValid()
-                ? "00-%s-%s-%s"
-                        .formatted(
-                                span.getTraceId(),
-                                span.getSpanId(),
-                                span.getTraceFlags().asHex())
+                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                        + span.getTraceFlags().asHex()
                 : null;
     }
 }

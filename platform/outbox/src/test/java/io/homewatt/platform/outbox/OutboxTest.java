@@ -12,12 +12,15 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.ToDoubleFunction;
+import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +67,49 @@ class OutboxTest {
     }
 
     @Test
+    void theSameIsSoWithoutASession() {
+        run(() -> transactions.writeWithoutSession(connection -> note(connection, UUID.randomUUID())
+                .chain(() -> outbox.append(connection, event(Instant.parse("2026-01-02T03:04:05.678901Z"))))));
+
+        assertThat(count("note")).isEqualTo(1);
+        var row = run(() -> transactions.read(
+                session -> session.createSelectionQuery("from OutboxRow where key.organisation = :org", OutboxRow.class)
+                        .setParameter("org", organisation)
+                        .getSingleResult()));
+        assertThat(row.key.id().version()).isEqualTo(7);
+        assertThat(row.topic).isEqualTo("homewatt.notes.v1");
+        assertThat(row.recordKey).isEqualTo("note_1");
+        assertThat(row.type).isEqualTo("note.written.v1");
+        assertThat(row.aggregateVersion).isEqualTo(7);
+        assertThat(row.occurredAt).isEqualTo("2026-01-02T03:04:05.678901Z");
+        assertThat(row.data).isEqualTo("{\"note_id\":\"note_1\"}");
+    }
+
+    @Test
+    void aRolledBackTransactionLeavesNoEventWithoutASession() {
+        assertThatThrownBy(() ->
+                        run(() -> transactions.writeWithoutSession(connection -> note(connection, UUID.randomUUID())
+                                .chain(() -> outbox.append(connection, event(Instant.now())))
+                                .chain(() -> Uni.createFrom().<Void>failure(new ArithmeticException())))))
+                .isInstanceOf(ArithmeticException.class);
+
+        assertThat(count("note")).isZero();
+        assertThat(count("outbox")).isZero();
+    }
+
+    @Test
+    void aViolatedConstraintIsTheSameWithoutASession() {
+        UUID twice = UUID.randomUUID();
+
+        assertThatThrownBy(() -> run(() -> transactions.writeWithoutSession(
+                        connection -> note(connection, twice).chain(() -> note(connection, twice)))))
+                .isInstanceOfSatisfying(ConstraintViolationException.class, violation -> {
+                    assertThat(violation.getConstraintName()).isEqualTo("note_pkey");
+                    assertThat(violation.getSQLState()).isEqualTo("23505");
+                });
+    }
+
+    @Test
     void aRolledBackTransactionLeavesNoEvent() {
         assertThatThrownBy(() -> run(() -> transactions.write(session -> session.persist(Note.of(organisation, "lost"))
                         .chain(() -> outbox.append(session, event(Instant.now())))
@@ -88,6 +134,9 @@ class OutboxTest {
     void anEventIsRefusedWithoutATransaction() {
         assertThatThrownBy(() -> run(() -> transactions.read(session -> outbox.append(session, event(Instant.now())))))
                 .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() ->
+                        run(() -> pool.withConnection(connection -> outbox.append(connection, event(Instant.now())))))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @ParameterizedTest
@@ -100,6 +149,9 @@ class OutboxTest {
         try {
             assertThatThrownBy(() ->
                             run(() -> transactions.write(session -> session.persist(Note.of(organisation, "kept")))))
+                    .isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> run(
+                            () -> transactions.writeWithoutSession(connection -> note(connection, UUID.randomUUID()))))
                     .isInstanceOf(UncheckedIOException.class);
         } finally {
             query("drop function disk_full() cascade");
@@ -160,6 +212,13 @@ class OutboxTest {
 
     private void query(String sql) {
         run(() -> pool.query(sql).execute());
+    }
+
+    private Uni<Void> note(SqlConnection connection, UUID id) {
+        return connection
+                .preparedQuery("insert into note (org_id, id, text) values ($1, $2, 'kept')")
+                .execute(Tuple.of(organisation, id))
+                .replaceWithVoid();
     }
 
     private OutboxEvent event(Instant time) {
