@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,11 +216,7 @@ class IdempotencyKeysTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    record Answer(String id) {
-        static Answer fresh() {
-            return new Answer(UUID.randomUUID().toString());
-        }
-    }
+    record Answer(UUID id) {}
 
     private IdempotentRequest request(String key, String text) {
         return IdempotentRequest.of(organisation, key, "POST /notes", Map.of("text", text), json);
@@ -247,14 +244,16 @@ class IdempotencyKeysTest {
     }
 
     private static Uni<Answer> note(Mutiny.Session session, String owner, String text) {
-        return session.persist(Note.of(owner, text)).chain(session::flush).replaceWith(Answer::fresh);
+        return session.persist(Note.of(owner, text))
+                .chain(session::flush)
+                .replaceWith(() -> new Answer(UUID.randomUUID()));
     }
 
     private static Uni<Answer> note(SqlConnection connection, String owner, String text) {
         return connection
                 .preparedQuery("insert into note (org_id, id, text) values ($1, gen_random_uuid(), $2)")
                 .execute(Tuple.of(owner, text))
-                .replaceWith(Answer::fresh);
+                .replaceWith(() -> new Answer(UUID.randomUUID()));
     }
 
     private void age(String interval) {
@@ -280,12 +279,10 @@ class IdempotencyKeysTest {
     private static void atOnce(int times, IntConsumer work) {
         var threads = Executors.newFixedThreadPool(times);
         try {
-            var all = new CompletableFuture<?>[times];
-            for (int i = 0; i < times; i++) {
-                int which = i;
-                all[i] = CompletableFuture.runAsync(() -> work.accept(which), threads);
-            }
-            CompletableFuture.allOf(all).join();
+            CompletableFuture.allOf(IntStream.range(0, times)
+                            .mapToObj(i -> CompletableFuture.runAsync(() -> work.accept(i), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
         } finally {
             threads.shutdown();
         }
