@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -78,9 +77,9 @@ class ChangeAccount {
      */
     Uni<Account> create(Account.Key key, String providerAccountId, GivenAddress address, Change change) {
         Uni<Address> completed = address == null ? Uni.createFrom().nullItem() : addresses.complete(address.over(null));
-        Instant now = clock.instant();
         return completed
                 .chain(found -> transactions.read(session -> {
+                    Instant now = clock.instant();
                     Account account = Account.of(key, providerAccountId, now);
                     DefaultTariffs.Grounds before = account.grounds();
                     account.address = found;
@@ -92,8 +91,10 @@ class ChangeAccount {
                 .call(account -> transactions.writeWithoutSession(connection -> rows.insert(connection, account)
                         .chain(() -> publish(
                                 event -> outbox.append(connection, event),
-                                AccountChanged.events(
-                                        AccountChange.CREATED, account, Map.of(), account.today(now), now)))))
+                                AccountChange.CREATED,
+                                account,
+                                Map.of(),
+                                account.createdAt))))
                 .onFailure(AccountProblem::isTaken)
                 .transform(failure -> AccountProblem.taken());
     }
@@ -180,18 +181,20 @@ class ChangeAccount {
                 .replaceWithVoid();
     }
 
-    /** Tells of the change, and of the tariffs in force if they are others than was told. */
     private Uni<Void> publish(
             Mutiny.Session session, AccountChange change, Account account, Map<String, Long> told, Instant now) {
-        return session.flush()
-                .chain(() -> publish(
-                        event -> outbox.append(session, event),
-                        AccountChanged.events(change, account, told, account.today(now), now)));
+        return session.flush().chain(() -> publish(event -> outbox.append(session, event), change, account, told, now));
     }
 
-    private static Uni<Void> publish(Function<OutboxEvent, Uni<Void>> append, List<OutboxEvent> events) {
+    /** Tells of the change, and of the tariffs in force if they are others than was told. */
+    private static Uni<Void> publish(
+            Function<OutboxEvent, Uni<Void>> append,
+            AccountChange change,
+            Account account,
+            Map<String, Long> told,
+            Instant now) {
         Uni<Void> appended = Uni.createFrom().voidItem();
-        for (OutboxEvent event : events) {
+        for (OutboxEvent event : AccountChanged.events(change, account, told, account.today(now), now)) {
             appended = appended.chain(() -> append.apply(event));
         }
         return appended;
