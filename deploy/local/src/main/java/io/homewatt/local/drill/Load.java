@@ -174,9 +174,11 @@ final class Load implements AutoCloseable {
     }
 
     private void look() {
-        String path = List.of(home, home + "/properties", ACCOUNTS + "?pageCount=1")
+        // Once, for it comes to be known meanwhile.
+        String known = home;
+        String path = List.of(known, known + "/properties", ACCOUNTS + "?pageCount=1")
                 .get((int) (numbers.incrementAndGet() % 3));
-        if (!home.isEmpty()) {
+        if (!known.isEmpty()) {
             Answer answer = ask(() -> caller.get(path));
             ledger.add(new Entry(Kind.LOOK, "", true, told(answer), path, System.nanoTime()));
         }
