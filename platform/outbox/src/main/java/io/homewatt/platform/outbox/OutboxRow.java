@@ -39,6 +39,7 @@ class OutboxRow {
     String traceparent;
     String data;
 
+    /** Of {@link #INSERT}, in its order. */
     Tuple values() {
         return Tuple.from(Arrays.asList(
                 key.organisation(),
