@@ -42,7 +42,7 @@ final class HangUps implements Fault {
             String mark = scene.load().mark();
             boolean whole = i % 2 == 0;
             // Before it is sent, for whoever looks.
-            scene.ledger().add(new Entry(Kind.CUSTOMER, mark, true, Told.HUNG_UP, "", System.nanoTime()));
+            scene.ledger().add(new Entry(Kind.CUSTOMER, mark, true, Told.HUNG_UP, "", System.nanoTime(), ""));
             hangUp(scene, "{\"first_name\":\"" + mark + "\",\"last_name\":\"Ngata\"}", whole);
             Scene.pause(PACE);
         }

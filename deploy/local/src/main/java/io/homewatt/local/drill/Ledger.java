@@ -36,8 +36,9 @@ final class Ledger {
      * @param valid whether it was to be accepted
      * @param path of what was created, empty if the client doesn't know it
      * @param ended when the client was told, of {@link System#nanoTime()}
+     * @param answer the one that it was refused with or can't make anything of, for whoever looks for the cause; else empty
      */
-    record Entry(Kind kind, String mark, boolean valid, Told told, String path, long ended) {
+    record Entry(Kind kind, String mark, boolean valid, Told told, String path, long ended, String answer) {
         /** The last segment of the path. */
         String id() {
             return path.substring(path.lastIndexOf('/') + 1);

@@ -1,5 +1,6 @@
 package io.homewatt.local.drill;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.homewatt.local.demo.Answer;
 import io.homewatt.local.demo.Caller;
 import io.homewatt.local.demo.Icp;
@@ -162,15 +163,17 @@ final class Load implements AutoCloseable {
     private void reads() {
         String account = run + numbers.incrementAndGet();
         Told told;
+        String answer = "";
         try {
             producer.send(reads.message(account)).get();
             told = Told.ACCEPTED;
         } catch (ExecutionException | KafkaException e) {
             told = Told.NOTHING;
+            answer = e.toString();
         } catch (InterruptedException e) {
             throw new IllegalStateException("Nobody interrupts a client", e);
         }
-        ledger.add(new Entry(Kind.READS, reads.source(account), true, told, "", System.nanoTime()));
+        ledger.add(new Entry(Kind.READS, reads.source(account), true, told, "", System.nanoTime(), answer));
     }
 
     private void look() {
@@ -179,8 +182,8 @@ final class Load implements AutoCloseable {
         String path = List.of(known, known + "/properties", ACCOUNTS + "?pageCount=1")
                 .get((int) (numbers.incrementAndGet() % 3));
         if (!known.isEmpty()) {
-            Answer answer = ask(() -> caller.get(path));
-            ledger.add(new Entry(Kind.LOOK, "", true, told(answer), path, System.nanoTime()));
+            Answer answer = ask(path, () -> caller.get(path));
+            ledger.add(new Entry(Kind.LOOK, "", true, told(answer), path, System.nanoTime(), words(answer)));
         }
     }
 
@@ -195,7 +198,7 @@ final class Load implements AutoCloseable {
         Answer answer;
         int tries = 0;
         do {
-            answer = ask(() -> kind == Kind.ACCOUNT ? caller.post(path, body) : caller.post(path, body, key));
+            answer = ask(path, () -> kind == Kind.ACCOUNT ? caller.post(path, body) : caller.post(path, body, key));
             tries++;
         } while (told(answer) == Told.NOTHING && kind != Kind.ACCOUNT && tries < TRIES && !closed);
         Told told = told(answer);
@@ -205,25 +208,30 @@ final class Load implements AutoCloseable {
                 valid,
                 told,
                 told == Told.ACCEPTED ? path + "/" + createdId.apply(answer) : "",
-                System.nanoTime());
+                System.nanoTime(),
+                words(answer));
         ledger.add(entry);
         return entry;
     }
 
-    /** The answer, or null for none. */
-    static Answer ask(Supplier<Answer> request) {
+    /** The answer; for none one with status 0 that tells why. */
+    static Answer ask(String path, Supplier<Answer> request) {
         try {
             return request.get();
         } catch (StepFailed e) {
-            return null;
+            return new Answer("", path, "", 0, 0, TextNode.valueOf(e.getMessage()));
         }
     }
 
     private static Told told(Answer answer) {
-        if (answer == null || answer.status() >= 500) {
+        if (answer.status() == 0 || answer.status() >= 500) {
             return Told.NOTHING;
         }
         return answer.status() < 400 ? Told.ACCEPTED : Told.REFUSED;
+    }
+
+    private static String words(Answer answer) {
+        return told(answer) == Told.ACCEPTED ? "" : answer.status() + " " + answer.body();
     }
 
     /** Returns when the last request has ended, one way or the other. */

@@ -78,7 +78,7 @@ record Outcome(
                     100 * bound.unanswered(),
                     ledger.those(entry -> entry.told() == Told.NOTHING).stream()
                             .limit(SOME)
-                            .map(entry -> entry.kind() + " " + entry.mark() + entry.path())
+                            .map(entry -> entry.kind() + " " + entry.mark() + entry.path() + ": " + entry.answer())
                             .toList()));
         }
         if (back.isEmpty() || back.get().toSeconds() >= bound.backWithinSeconds()) {

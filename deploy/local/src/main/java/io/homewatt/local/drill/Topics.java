@@ -44,10 +44,11 @@ record Topics(String kafka) {
         });
     }
 
-    /** Those that came last, so many of each partition: a topic may have more than there is memory for. */
+    /** Those that came last, at most so many and as many of each partition: a topic may have more than there is memory for. */
     List<ConsumerRecord<byte[], byte[]>> last(String topic, int most) {
         return read(topic, (consumer, ends) -> consumer.beginningOffsets(ends.keySet())
-                .forEach((partition, first) -> consumer.seek(partition, Math.max(first, ends.get(partition) - most))));
+                .forEach((partition, first) ->
+                        consumer.seek(partition, Math.max(first, ends.get(partition) - most / ends.size()))));
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(

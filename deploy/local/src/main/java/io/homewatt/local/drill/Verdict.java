@@ -56,8 +56,8 @@ record Verdict(List<String> lost, List<String> doubled, List<String> unwanted, L
     }
 
     private static boolean isAsTold(Scene scene, Entry entry) {
-        Answer answer = Load.ask(() -> scene.caller().get(entry.path()));
-        if (answer == null || answer.status() != OK) {
+        Answer answer = Load.ask(entry.path(), () -> scene.caller().get(entry.path()));
+        if (answer.status() != OK) {
             return false;
         }
         return switch (entry.kind()) {
@@ -88,7 +88,7 @@ record Verdict(List<String> lost, List<String> doubled, List<String> unwanted, L
             }
         }
         ledger.those(entry -> entry.valid() && entry.told() == Told.REFUSED)
-                .forEach(entry -> wronglyRefused.add(line(entry) + " is valid, and was refused"));
+                .forEach(entry -> wronglyRefused.add(line(entry) + " is valid, and was refused: " + entry.answer()));
     }
 
     /** What is there was told to subscribers, by one event, and what was told to subscribers is there. */

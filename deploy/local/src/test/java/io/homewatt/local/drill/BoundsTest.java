@@ -33,7 +33,7 @@ class BoundsTest {
 
     @Test
     void eachBoundThatIsBrokenIsNamed() {
-        ledger.add(new Entry(Kind.LOOK, "", true, Told.NOTHING, "/somewhere", 50));
+        ledger.add(new Entry(Kind.LOOK, "", true, Told.NOTHING, "/somewhere", 50, "503 busy"));
         var bad = new Verdict(List.of("a", "b"), List.of("c"), List.of("d"), List.of("e"));
 
         assertThat(outcome(bad, 0.26, Duration.ofSeconds(30)).broken(bounds))
@@ -42,7 +42,7 @@ class BoundsTest {
                         "1 doubled, 0 are allowed; the first: c",
                         "1 unwanted, 0 are allowed; the first: d",
                         "1 wrongly refused, 0 are allowed; the first: e",
-                        "26.0 % of the requests were not answered, 25.0 % are allowed; some of them: [LOOK /somewhere]",
+                        "26.0 % of the requests were not answered, 25.0 % are allowed; some of them: [LOOK /somewhere: 503 busy]",
                         "all went on after 30 s, 30 s are allowed");
     }
 
@@ -57,9 +57,9 @@ class BoundsTest {
     @Test
     void theShareOfTheUnansweredCountsWhoWaitedAndOnlyWithinTheTime() {
         for (Told told : List.of(Told.ACCEPTED, Told.ACCEPTED, Told.REFUSED, Told.NOTHING, Told.HUNG_UP)) {
-            ledger.add(new Entry(Kind.CUSTOMER, "", true, told, "", 50));
+            ledger.add(new Entry(Kind.CUSTOMER, "", true, told, "", 50, ""));
         }
-        ledger.add(new Entry(Kind.CUSTOMER, "", true, Told.NOTHING, "", 101));
+        ledger.add(new Entry(Kind.CUSTOMER, "", true, Told.NOTHING, "", 101, ""));
 
         assertThat(ledger.unanswered(10, 100)).isEqualTo(0.25);
         assertThat(ledger.unanswered(60, 100)).isZero();

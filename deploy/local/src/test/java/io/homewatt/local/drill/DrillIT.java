@@ -58,8 +58,9 @@ class DrillIT {
             caller.post(Load.CUSTOMERS, Map.of("first_name", name, "last_name", "Ngata"))
                     .expect(201);
         }
-        ledger.add(new Entry(Kind.CUSTOMER, name, true, Told.REFUSED, "", 0));
-        ledger.add(new Entry(Kind.ACCOUNT, load.mark(), true, Told.ACCEPTED, Load.ACCOUNTS + "/of-somebody-else", 0));
+        ledger.add(new Entry(Kind.CUSTOMER, name, true, Told.REFUSED, "", 0, ""));
+        ledger.add(
+                new Entry(Kind.ACCOUNT, load.mark(), true, Told.ACCEPTED, Load.ACCOUNTS + "/of-somebody-else", 0, ""));
 
         Verdict verdict = Verdict.of(scene, begin, Duration.ofSeconds(8));
 
