@@ -17,6 +17,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The properties as this service knows them: from their events, or from property-service before those have come. */
 @ApplicationScoped
 public class Properties {
+    /** With the time that each may take they end before the gateway gives up. */
+    private static final int RETRIES = 2;
+
     private final Transactions transactions;
     private final PropertyApi api;
 
@@ -29,15 +32,19 @@ public class Properties {
 
     /**
      * A customer's property; none if there is no such property of this customer, and for a household also if the customer
-     * is another. What property-service can't tell, an event may have told by then. It opens sessions of its own.
+     * is another. What property-service can't tell it is asked again, and an event may have told by then. It opens
+     * sessions of its own.
      *
      * @return fails with an {@link UncheckedIOException} if that can't be told now
      */
     public Uni<Optional<KnownProperty>> seenBy(Caller caller, UUID customer, UUID property) {
-        return known(caller, customer, property).onItem().ifNull().switchTo(() -> ask(customer, property)
+        return known(caller, customer, property)
+                .onItem()
+                .ifNull()
+                .switchTo(() -> ask(customer, property))
                 .onFailure(UncheckedIOException.class)
-                .recoverWithUni(failure ->
-                        known(caller, customer, property).onItem().ifNull().failWith(failure)));
+                .retry()
+                .atMost(RETRIES);
     }
 
     /** Null before the events have come that tell. */

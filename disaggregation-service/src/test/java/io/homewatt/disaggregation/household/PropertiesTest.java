@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.homewatt.disaggregation.PropertyServiceResource;
@@ -30,6 +31,7 @@ import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,8 +102,7 @@ class PropertiesTest {
 
     @Test
     void propertyServiceIsAskedBeforeTheEventsHaveCome() {
-        answers(okJson("""
-                {"success":true,"data":{"customer_id":"%s","property_id":"%s","icp":"%s","usage_snapshots":[]}}""".formatted(PublicIds.CUSTOMER.of(customer), PublicIds.PROPERTY.of(property), ICP)));
+        answers(there());
         assertThat(seenBy(backEnd(), customer)).contains(new KnownProperty(property, customer, ICP));
 
         know("property.created.v1", 0);
@@ -113,6 +114,23 @@ class PropertiesTest {
         answers(aResponse().withStatus(404));
 
         assertThat(seenBy(backEnd(), customer)).isEmpty();
+    }
+
+    @Test
+    void aPropertyServiceThatDoesNotAnswerIsAskedAgain() {
+        for (ResponseDefinitionBuilder none : List.of(
+                aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                aResponse().withStatus(503),
+                there().withFixedDelay(10_000))) {
+            propertyService.resetScenarios();
+            propertyService.stubFor(
+                    lookup().inScenario(property.toString()).willReturn(none).willSetStateTo("back"));
+            propertyService.stubFor(lookup().inScenario(property.toString())
+                    .whenScenarioStateIs("back")
+                    .willReturn(there()));
+
+            assertThat(seenBy(backEnd(), customer)).contains(new KnownProperty(property, customer, ICP));
+        }
     }
 
     @Test
@@ -172,9 +190,17 @@ class PropertiesTest {
     }
 
     private void answers(ResponseDefinitionBuilder response) {
-        propertyService.stubFor(get(urlEqualTo("/customer/v1/customers/" + PublicIds.CUSTOMER.of(customer)
-                        + "/properties/" + PublicIds.PROPERTY.of(property)))
-                .willReturn(response));
+        propertyService.stubFor(lookup().willReturn(response));
+    }
+
+    private MappingBuilder lookup() {
+        return get(urlEqualTo("/customer/v1/customers/" + PublicIds.CUSTOMER.of(customer) + "/properties/"
+                + PublicIds.PROPERTY.of(property)));
+    }
+
+    private ResponseDefinitionBuilder there() {
+        return okJson("""
+                {"success":true,"data":{"customer_id":"%s","property_id":"%s","icp":"%s","usage_snapshots":[]}}""".formatted(PublicIds.CUSTOMER.of(customer), PublicIds.PROPERTY.of(property), ICP));
     }
 
     private void know(String type, long version) {

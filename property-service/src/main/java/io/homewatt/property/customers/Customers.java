@@ -20,6 +20,9 @@ public class Customers {
     private static final String KNOWN =
             "select lifecycle, auth_user_id from known_customer where org_id = $1 and id = $2";
 
+    /** With the time that each may take they end before the gateway gives up. */
+    private static final int RETRIES = 2;
+
     private final Transactions transactions;
     private final CustomerApi api;
 
@@ -29,15 +32,19 @@ public class Customers {
     }
 
     /**
-     * The customer. What customer-service can't tell, an event may have told by then.
+     * The customer. What customer-service can't tell it is asked again, and an event may have told by then.
      *
      * @return fails with {@link PropertyProblem#CUSTOMER_NOT_FOUND} if customer-service doesn't know it either, and with
      *     an {@link UncheckedIOException} if that can't be told now
      */
     private Uni<KnownCustomer> get(String organisation, UUID id) {
-        return known(organisation, id).onItem().ifNull().switchTo(() -> ask(id).onFailure(UncheckedIOException.class)
-                .recoverWithUni(
-                        failure -> known(organisation, id).onItem().ifNull().failWith(failure)));
+        return known(organisation, id)
+                .onItem()
+                .ifNull()
+                .switchTo(() -> ask(id))
+                .onFailure(UncheckedIOException.class)
+                .retry()
+                .atMost(RETRIES);
     }
 
     private Uni<KnownCustomer> known(String organisation, UUID id) {

@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.homewatt.platform.testing.IdentityProviderResource;
@@ -27,6 +28,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,14 +56,27 @@ class CustomersTest {
     @Test
     void aCustomerWhoseEventHasNotComeIsAskedForWithTheCallersCredentials() {
         String token = api.organisation().token("properties:write", "customers:read");
-        customerService.stubFor(get(urlEqualTo("/customer/v1/customers/" + customer))
-                .withHeader("Authorization", equalTo("Bearer " + token))
+        customerService.stubFor(lookup().withHeader("Authorization", equalTo("Bearer " + token))
                 .withHeader("ahiko-app-id", equalTo(api.organisation().appId()))
-                .willReturn(okJson("""
-                        {"success":true,"data":{"customer_id":"%s","customer_lifecycle":"active","auth_user_id":null,
-                        "first_name":"A","property_list":[]}}""".formatted(customer))));
+                .willReturn(active()));
 
         api.as(token).body(Map.of("icp", ICP)).post(path(customer)).then().statusCode(201);
+    }
+
+    @Test
+    void aCustomerServiceThatDoesNotAnswerIsAskedAgain() {
+        for (ResponseDefinitionBuilder none : List.of(
+                aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                aResponse().withStatus(503),
+                active().withFixedDelay(10_000))) {
+            customerService.resetScenarios();
+            customerService.stubFor(
+                    lookup().inScenario(customer).willReturn(none).willSetStateTo("back"));
+            customerService.stubFor(
+                    lookup().inScenario(customer).whenScenarioStateIs("back").willReturn(active()));
+
+            api.asBackEnd().get(path(customer)).then().statusCode(200);
+        }
     }
 
     @Test
@@ -121,8 +136,17 @@ class CustomersTest {
     }
 
     private void answers(ResponseDefinitionBuilder response) {
-        customerService.stubFor(
-                get(urlEqualTo("/customer/v1/customers/" + customer)).willReturn(response));
+        customerService.stubFor(lookup().willReturn(response));
+    }
+
+    private MappingBuilder lookup() {
+        return get(urlEqualTo("/customer/v1/customers/" + customer));
+    }
+
+    private ResponseDefinitionBuilder active() {
+        return okJson("""
+                {"success":true,"data":{"customer_id":"%s","customer_lifecycle":"active","auth_user_id":null,
+                "first_name":"A","property_list":[]}}""".formatted(customer));
     }
 
     private void create(int status, String code) {
