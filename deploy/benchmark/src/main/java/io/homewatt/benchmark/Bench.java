@@ -166,13 +166,15 @@ public final class Bench implements Callable<Integer> {
             Scenarios scenarios = new Scenarios(
                     sizes, platform.organisation().utilityCode(), Instant.now().getEpochSecond());
             if (soak != null) {
-                Rig rig = new Rig(platform, load, null, each, Duration.ZERO);
+                Rig rig = new Rig(platform, load, null, each, Duration.ZERO, line -> {});
                 scenarios.warmUp(rig, before);
                 return soak(scenarios, rig, bounds);
             }
             List<Scenario> chosen = chosen(scenarios.all());
             try (FloorProcess floor = new FloorProcess(platform.postgres())) {
-                Rig rig = new Rig(platform, load, floor.server(), each, longest);
+                boolean takesLong = longest.compareTo(each) > 0;
+                Rig rig = new Rig(
+                        platform, load, floor.server(), each, longest, takesLong ? System.out::println : line -> {});
                 scenarios.warmUp(rig, before);
                 return report(platform, bounds, sizes, rig, measure(chosen, rig));
             }

@@ -13,6 +13,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A bare server that answers what the benchmark asks the services for, at the same addresses. A process of its own, which
@@ -24,6 +25,11 @@ public final class Floor extends AbstractVerticle {
 
     /** Connections to a database, as many as a service has. */
     private static final int CONNECTIONS = 16;
+
+    /** Failures that are told with their cause; after them the errors of the table say enough. */
+    private static final int MOST_TOLD = 5;
+
+    private static final AtomicInteger TOLD = new AtomicInteger();
 
     private static final int SERVERS = Runtime.getRuntime().availableProcessors();
 
@@ -93,7 +99,9 @@ public final class Floor extends AbstractVerticle {
         request.body().compose(content -> answer(Asked.of(request, content))).onComplete(done -> {
             Answer answer = done.result();
             if (answer == null) {
-                System.err.println(done.cause());
+                if (TOLD.getAndIncrement() < MOST_TOLD) {
+                    System.err.println("floor: " + done.cause());
+                }
                 request.response().setStatusCode(500).end();
                 return;
             }

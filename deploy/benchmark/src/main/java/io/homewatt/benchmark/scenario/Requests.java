@@ -64,8 +64,8 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
 
     /** By halves and in turns, so that whatever else the machine does falls on both; then half of it, for the tail. */
     private List<Result> saturated(Rig rig, Server service, Result.Place place) {
-        compile(rig, service);
-        compile(rig, rig.floor());
+        compile(rig, service, place);
+        compile(rig, rig.floor(), FLOOR);
         Measured ours = saturated(rig, service);
         Measured bare = saturated(rig, rig.floor()).and(saturated(rig, rig.floor()));
         ours = ours.and(saturated(rig, service));
@@ -80,16 +80,24 @@ record Requests(String name, List<String> services, double rate, Supplier<Call> 
     }
 
     /** Keeps a server busy until its compilers have next to nothing left to do: what it runs most is compiled well then. */
-    private void compile(Rig rig, Server server) {
-        long end = System.nanoTime() + rig.compiling().toNanos();
+    private void compile(Rig rig, Server server, Result.Place place) {
+        long begin = System.nanoTime();
         int quiet = 0;
-        while (quiet < QUIET_IN_A_ROW && System.nanoTime() < end) {
+        while (quiet < QUIET_IN_A_ROW
+                && System.nanoTime() - begin < rig.compiling().toNanos()) {
             long start = System.nanoTime();
             Duration before = Compilers.busy(server.processes());
             saturated(rig, server);
             double busy = Compilers.busy(server.processes()).minus(before).toNanos();
             quiet = busy < QUIET * (System.nanoTime() - start) ? quiet + 1 : 0;
         }
+        rig.progress()
+                .accept("  %s, %s: compilers %s after %d s"
+                        .formatted(
+                                name,
+                                place,
+                                quiet < QUIET_IN_A_ROW ? "still busy" : "quiet",
+                                Duration.ofNanos(System.nanoTime() - begin).toSeconds()));
     }
 
     /** At half the rate that saturates it; none if one in a hundred would be a matter of chance. */

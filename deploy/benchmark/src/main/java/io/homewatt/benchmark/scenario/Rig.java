@@ -7,6 +7,7 @@ import io.homewatt.benchmark.load.Server;
 import io.homewatt.benchmark.load.Usage;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What scenarios are measured with.
@@ -14,8 +15,10 @@ import java.util.List;
  * @param floor the bare server
  * @param each how long each measurement takes
  * @param compiling how long a server is kept busy at most until it is compiled
+ * @param progress takes lines that tell what has been done of what takes minutes
  */
-public record Rig(Platform platform, Load load, Server floor, Duration each, Duration compiling) {
+public record Rig(
+        Platform platform, Load load, Server floor, Duration each, Duration compiling, Consumer<String> progress) {
     /** Requests under way at a server that is saturated: twice the connections that it has to its database. */
     public static final int CONNECTIONS = 32;
 

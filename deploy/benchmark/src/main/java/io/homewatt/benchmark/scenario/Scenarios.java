@@ -31,8 +31,11 @@ public final class Scenarios {
 
     private static final double MIXED_RATE = 40;
 
-    /** Points of connection of a run: few, so that the registry's quota is not what is measured. */
-    private static final int ICPS = 10;
+    /**
+     * Points of connection of a run: enough for what is created while a server is compiled, and used one after the other,
+     * so that the registry's quota is not what is measured.
+     */
+    private static final int ICPS = 100;
 
     /** Lists are read from one of their first pages. */
     private static final int PAGES = 100;
