@@ -182,7 +182,7 @@ final class Load implements AutoCloseable {
         String path = List.of(known, known + "/properties", ACCOUNTS + "?pageCount=1")
                 .get((int) (numbers.incrementAndGet() % 3));
         if (!known.isEmpty()) {
-            Answer answer = ask(path, () -> caller.get(path));
+            Answer answer = ask(() -> caller.get(path));
             ledger.add(new Entry(Kind.LOOK, "", true, told(answer), path, System.nanoTime(), words(answer)));
         }
     }
@@ -198,7 +198,7 @@ final class Load implements AutoCloseable {
         Answer answer;
         int tries = 0;
         do {
-            answer = ask(path, () -> kind == Kind.ACCOUNT ? caller.post(path, body) : caller.post(path, body, key));
+            answer = ask(() -> kind == Kind.ACCOUNT ? caller.post(path, body) : caller.post(path, body, key));
             tries++;
         } while (told(answer) == Told.NOTHING && kind != Kind.ACCOUNT && tries < TRIES && !closed);
         Told told = told(answer);
@@ -215,11 +215,11 @@ final class Load implements AutoCloseable {
     }
 
     /** The answer; for none one with status 0 that tells why. */
-    static Answer ask(String path, Supplier<Answer> request) {
+    static Answer ask(Supplier<Answer> request) {
         try {
             return request.get();
         } catch (StepFailed e) {
-            return new Answer("", path, "", 0, 0, TextNode.valueOf(e.getMessage()));
+            return new Answer("", "", "", 0, 0, TextNode.valueOf(e.getMessage()));
         }
     }
 

@@ -56,7 +56,7 @@ record Verdict(List<String> lost, List<String> doubled, List<String> unwanted, L
     }
 
     private static boolean isAsTold(Scene scene, Entry entry) {
-        Answer answer = Load.ask(entry.path(), () -> scene.caller().get(entry.path()));
+        Answer answer = Load.ask(() -> scene.caller().get(entry.path()));
         if (answer.status() != OK) {
             return false;
         }
