@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
  *
  * <p>The stretch begins as the two consecutive hours with the lowest mean, for those hold whole cycles of a fridge, which
  * belongs to the load. The lowest two hours are those where the cycles fell luckily; so the stretch grows at either side,
- * as long as the next interval is hardly higher than what is in it already, and stops at whatever is switched on. Decision 0014 has
- * the figures.
+ * as long as the next interval is hardly higher than what is in it already, and stops at whatever is switched on. It is
+ * never more than the day's mean. Decision 0014 has the figures.
  *
  * @param tolerance by how many percent an interval may be higher than the highest so far
  * @param longest the longest stretch, in hours
@@ -26,7 +26,9 @@ public record FlatStretch(int tolerance, int longest, double share) implements M
     public OptionalDouble ofDay(DayReads day) {
         int length = day.seconds() == 0 ? 1 : SHORTEST / day.seconds();
         int begin = lowest(day, length);
-        return begin < 0 ? OptionalDouble.empty() : OptionalDouble.of(grown(day, begin, begin + length));
+        return begin < 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.min(grown(day, begin, begin + length), mean(day)));
     }
 
     @Override
@@ -57,6 +59,15 @@ public record FlatStretch(int tolerance, int longest, double share) implements M
             }
         }
         return best;
+    }
+
+    /** Of the usable intervals, in W: a stretch that begins beside something short and high may grow beyond it. */
+    private static double mean(DayReads day) {
+        long sum = 0;
+        for (int i = 0; i < day.size(); i++) {
+            sum += day.isUsable(i) ? day.energy(i) : 0;
+        }
+        return day.watts(sum, day.usable());
     }
 
     private double grown(DayReads day, int from, int to) {

@@ -44,6 +44,19 @@ class FlatStretchTest {
     }
 
     @Test
+    void whatIsAlwaysOnIsNoMoreThanTheMean() {
+        // The lowest two hours end with something high, beside which four hours as high come in.
+        assertThat(method.ofDay(day(halfHours(i -> i < 3 ? 20 : i < 12 ? 1000 : 300))))
+                .hasValue(2.0 * (3 * 20 + 9 * 1000 + 36 * 300) / 48);
+    }
+
+    @Test
+    void ofAHomeWithPanelsTheMeanIsThatOfTheDark() {
+        assertThat(method.ofDay(DayReads.of(Reads.DAY, Reads.SOLAR, halfHours(i -> i > 17 && i < 32 ? 0 : 100))))
+                .hasValue(200);
+    }
+
+    @Test
     void hotWaterAtNightIsNotInIt() {
         assertThat(method.ofDay(day(halfHours(i -> i >= 2 && i < 7 ? 1500 : i < 12 ? 50 : 200))))
                 .hasValue(100);
@@ -52,7 +65,7 @@ class FlatStretchTest {
     @Test
     void gapsAreNotBridged() {
         // Lowest where every fourth half-hour is missing, so that no two hours are whole.
-        List<IntervalRead> all = halfHours(i -> i < 24 ? 20 : 70);
+        List<IntervalRead> all = halfHours(i -> i < 24 ? 20 : i < 36 ? 70 : 200);
         List<IntervalRead> reads = IntStream.range(0, 48)
                 .filter(i -> i >= 24 || i % 4 != 3)
                 .mapToObj(all::get)
