@@ -25,8 +25,8 @@ class AccountTariffs {
     Uni<AccountTariff> set(Caller caller, AccountRef ref, GivenTariff given) {
         var set = new AtomicReference<AccountTariff>();
         return changeAccount
-                .change(caller.organisation(), ref, null, (session, account, today) -> setTariffs
-                        .merged(session, account.history(), given.set(), today)
+                .change(caller.organisation(), ref, null, (reading, account, today) -> setTariffs
+                        .merged(reading, account.history(), given.set(), today)
                         .invoke(tariff -> {
                             set.set(tariff);
                             account.setTariffs(account.history().with(tariff));
@@ -39,7 +39,7 @@ class AccountTariffs {
     Uni<Void> remove(Caller caller, AccountRef ref, String serviceType, String effectiveDate) {
         LocalDate start = WireDates.day("effectiveDate", effectiveDate);
         return changeAccount
-                .change(caller.organisation(), ref, null, (session, account, today) -> {
+                .change(caller.organisation(), ref, null, (reading, account, today) -> {
                     account.setTariffs(account.history()
                             .without(serviceType == null ? AccountTariff.ELECTRICITY : serviceType, start));
                     return Uni.createFrom().voidItem();

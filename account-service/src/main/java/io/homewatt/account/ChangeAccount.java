@@ -3,6 +3,7 @@ package io.homewatt.account;
 import io.homewatt.account.address.Address;
 import io.homewatt.account.address.Addresses;
 import io.homewatt.account.address.GivenAddress;
+import io.homewatt.account.catalogue.Reading;
 import io.homewatt.account.envelope.Fields;
 import io.homewatt.account.tariff.DefaultTariffs;
 import io.homewatt.platform.outbox.Outbox;
@@ -58,7 +59,7 @@ class ChangeAccount {
     @FunctionalInterface
     interface Change {
         /** Changes the account, whose day it is today. */
-        Uni<Void> apply(Mutiny.Session session, Account account, LocalDate today);
+        Uni<Void> apply(Reading reading, Account account, LocalDate today);
     }
 
     /** An address with what was given over it, before and after what could be found out. */
@@ -77,17 +78,18 @@ class ChangeAccount {
      */
     Uni<Account> create(Account.Key key, String providerAccountId, GivenAddress address, Change change) {
         Uni<Address> completed = address == null ? Uni.createFrom().nullItem() : addresses.complete(address.over(null));
+        Reading reading = Reading.without(transactions);
         return completed
-                .chain(found -> transactions.read(session -> {
+                .chain(found -> {
                     Instant now = clock.instant();
                     Account account = Account.of(key, providerAccountId, now);
                     DefaultTariffs.Grounds before = account.grounds();
                     account.address = found;
-                    return change.apply(session, account, account.today(now))
-                            .chain(() -> review(session, account, before, now))
+                    return change.apply(reading, account, account.today(now))
+                            .chain(() -> review(reading, account, before, now))
                             .invoke(() -> account.settle(now))
                             .replaceWith(account);
-                }))
+                })
                 .call(account -> transactions.writeWithoutSession(connection -> rows.insert(connection, account)
                         .chain(() -> publish(
                                 event -> outbox.append(connection, event),
@@ -154,8 +156,9 @@ class ChangeAccount {
             }
             account.address = found.address;
         });
-        return change.apply(session, account, account.today(now))
-                .chain(() -> review(session, account, before, now))
+        Reading reading = Reading.in(session);
+        return change.apply(reading, account, account.today(now))
+                .chain(() -> review(reading, account, before, now))
                 .chain(() -> {
                     if (AccountView.of(account, Fields.EXT).equals(shown)) {
                         return Uni.createFrom().voidItem();
@@ -168,12 +171,12 @@ class ChangeAccount {
                 .replaceWith(account);
     }
 
-    private Uni<Void> review(Mutiny.Session session, Account account, DefaultTariffs.Grounds before, Instant now) {
+    private Uni<Void> review(Reading reading, Account account, DefaultTariffs.Grounds before, Instant now) {
         DefaultTariffs.Grounds grounds = account.grounds();
         if (grounds.equals(before)) {
             return Uni.createFrom().voidItem();
         }
-        return defaults.review(session, grounds, account.properties, account.today(now))
+        return defaults.review(reading, grounds, account.properties, account.today(now))
                 .invoke(reviewed -> {
                     account.setTariffs(reviewed.tariffs());
                     account.properties = reviewed.properties();

@@ -27,7 +27,7 @@ class DeleteAccount {
 
     /** Marks it as deleted. */
     Uni<Account> delete(Caller caller, AccountRef ref) {
-        return changeAccount.change(caller.organisation(), ref, null, (session, account, today) -> {
+        return changeAccount.change(caller.organisation(), ref, null, (reading, account, today) -> {
             account.status = AccountStatus.DELETED;
             return Uni.createFrom().voidItem();
         });

@@ -1,6 +1,7 @@
 package io.homewatt.account;
 
 import io.homewatt.account.catalogue.Catalogue;
+import io.homewatt.account.catalogue.Reading;
 import io.homewatt.account.catalogue.Tariff;
 import io.homewatt.account.catalogue.TariffRate;
 import io.homewatt.account.tariff.AccountTariff;
@@ -13,20 +14,19 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Shows accounts to their organisation, and what the catalogue has for them. */
 @ApplicationScoped
 class FindAccount {
-    private final Transactions transactions;
     private final AccountRows accounts;
     private final Catalogue catalogue;
+    private final Reading reading;
     private final Clock clock;
 
     FindAccount(Transactions transactions, AccountRows accounts, Catalogue catalogue, Clock clock) {
-        this.transactions = transactions;
         this.accounts = accounts;
         this.catalogue = catalogue;
+        this.reading = Reading.without(transactions);
         this.clock = clock;
     }
 
@@ -40,35 +40,34 @@ class FindAccount {
             DefaultTariffs.Grounds grounds = account.grounds();
             return grounds.zip().isEmpty() || grounds.customerClass().isEmpty()
                     ? Uni.createFrom().item(List.of())
-                    : transactions.read(session -> catalogue.available(
-                            session,
+                    : catalogue.available(
+                            reading,
                             grounds.country().orElse(null),
                             grounds.zip().get(),
                             grounds.customerClass().get(),
                             serviceType,
-                            account.today(clock.instant())));
+                            account.today(clock.instant()));
         });
     }
 
     /** What its tariffs of the day charge: rates of the account's own before those of the catalogue. */
     Uni<List<TariffRate>> rates(Caller caller, AccountRef ref) {
-        return find(caller, ref)
-                .chain(account -> transactions.read(session -> {
-                    LocalDate today = account.today(clock.instant());
-                    Uni<List<TariffRate>> all = Uni.createFrom().item(new ArrayList<>());
-                    for (AccountTariff tariff : account.history().covering(today)) {
-                        all = all.call(rates -> add(session, tariff, today, rates));
-                    }
-                    return all;
-                }));
+        return find(caller, ref).chain(account -> {
+            LocalDate today = account.today(clock.instant());
+            Uni<List<TariffRate>> all = Uni.createFrom().item(new ArrayList<>());
+            for (AccountTariff tariff : account.history().covering(today)) {
+                all = all.call(rates -> add(tariff, today, rates));
+            }
+            return all;
+        });
     }
 
-    private Uni<Void> add(Mutiny.Session session, AccountTariff tariff, LocalDate today, List<TariffRate> rates) {
+    private Uni<Void> add(AccountTariff tariff, LocalDate today, List<TariffRate> rates) {
         if (tariff.rates() != null) {
             rates.addAll(tariff.rates());
         }
         return catalogue
-                .byMasterTariffId(session, tariff.masterTariffId(), today)
+                .byMasterTariffId(reading, tariff.masterTariffId(), today)
                 .invoke(known -> {
                     if (known != null) {
                         rates.addAll(known.rates());

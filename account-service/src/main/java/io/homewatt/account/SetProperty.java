@@ -68,7 +68,7 @@ class SetProperty {
     /** Takes a property away, if it is there. */
     Uni<Void> remove(Caller caller, AccountRef ref, String keyName) {
         return changeAccount
-                .change(caller.organisation(), ref, null, (session, account, today) -> {
+                .change(caller.organisation(), ref, null, (reading, account, today) -> {
                     account.removeProperty(keyName);
                     return Uni.createFrom().voidItem();
                 })
@@ -76,7 +76,7 @@ class SetProperty {
     }
 
     private Uni<Account> put(Caller caller, AccountRef ref, List<GivenProperty> properties, String source) {
-        return changeAccount.change(caller.organisation(), ref, null, (session, account, today) -> {
+        return changeAccount.change(caller.organisation(), ref, null, (reading, account, today) -> {
             properties.forEach(property -> account.put(property, source));
             return Uni.createFrom().voidItem();
         });

@@ -15,13 +15,13 @@ class TakeAccount {
     }
 
     ChangeAccount.Change of(GivenAccount given) {
-        return (session, account, today) -> {
+        return (reading, account, today) -> {
             checkIds(given, account);
             account.take(given);
             return given.tariffs() == null
                     ? Uni.createFrom().voidItem()
                     : setTariffs
-                            .set(session, account.history(), given.tariffs(), today)
+                            .set(reading, account.history(), given.tariffs(), today)
                             .invoke(account::setTariffs)
                             .replaceWithVoid();
         };

@@ -31,11 +31,11 @@ class UpdateAccount {
 
     /** The account that the request names, whose ids the body may repeat. One that was deleted is revived. */
     Uni<Account> update(Caller caller, AccountRef ref, GivenAccount given) {
-        return changeAccount.change(caller.organisation(), ref, given.address(), (session, account, today) -> {
+        return changeAccount.change(caller.organisation(), ref, given.address(), (reading, account, today) -> {
             if (account.isDeleted()) {
                 account.status = AccountStatus.ACTIVE;
             }
-            return takeAccount.of(given).apply(session, account, today);
+            return takeAccount.of(given).apply(reading, account, today);
         });
     }
 

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What the catalogue knows about an account's tariffs. */
 @ApplicationScoped
@@ -62,7 +61,7 @@ public class Catalogue {
      * @param zip the postcode, or null: nothing is available nowhere
      */
     public Uni<List<Tariff>> available(
-            Mutiny.Session session,
+            Reading reading,
             String country,
             String zip,
             CustomerClass customerClass,
@@ -77,17 +76,17 @@ public class Catalogue {
         parameters.put("service", serviceType);
         parameters.put("on", on);
         String chosen = AVAILABLE.formatted(place.condition(), TariffRows.IN_EFFECT);
-        return rows.read(session, chosen, LIKELIEST_FIRST, parameters, new Populated(false, false));
+        return rows.read(reading, chosen, LIKELIEST_FIRST, parameters, new Populated(false, false));
     }
 
     /** The version of a master tariff that is in effect on a day, else the latest, with all there is; null if it is unknown. */
-    public Uni<Tariff> byMasterTariffId(Mutiny.Session session, long masterTariffId, LocalDate on) {
-        return byMasterTariffId(session, masterTariffId, on, new Populated(true, true));
+    public Uni<Tariff> byMasterTariffId(Reading reading, long masterTariffId, LocalDate on) {
+        return byMasterTariffId(reading, masterTariffId, on, new Populated(true, true));
     }
 
-    Uni<Tariff> byMasterTariffId(Mutiny.Session session, long masterTariffId, LocalDate on, Populated populated) {
+    Uni<Tariff> byMasterTariffId(Reading reading, long masterTariffId, LocalDate on, Populated populated) {
         Map<String, Object> parameters = Map.of("master", masterTariffId, "on", on);
-        return rows.read(session, BY_MASTER_TARIFF_ID, "t.tariff_id", parameters, populated)
+        return rows.read(reading, BY_MASTER_TARIFF_ID, "t.tariff_id", parameters, populated)
                 .map(found -> found.isEmpty() ? null : found.get(0));
     }
 }

@@ -9,15 +9,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Shows what is in the catalogue to everyone. */
 @ApplicationScoped
 class LookUp {
-    private final Transactions transactions;
+    private final Reading reading;
 
     LookUp(Transactions transactions) {
-        this.transactions = transactions;
+        this.reading = Reading.without(transactions);
     }
 
     /** A page of all that match. */
@@ -25,19 +24,19 @@ class LookUp {
             CatalogueObject kind,
             Shape<T> shape,
             Window window,
-            Function<Mutiny.Session, Uni<Long>> count,
-            Function<Mutiny.Session, Uni<List<T>>> rows) {
-        return transactions.read(session -> count.apply(session).chain(matches -> rows.apply(session)
+            Function<Reading, Uni<Long>> count,
+            Function<Reading, Uni<List<T>>> rows) {
+        return count.apply(reading).chain(matches -> rows.apply(reading)
                 .map(found -> Envelope.page(
                         kind.objectName(),
                         window,
                         matches,
-                        found.stream().map(shape::of).toList()))));
+                        found.stream().map(shape::of).toList())));
     }
 
     /** The one that is found; a null is a 404. */
-    <T> Uni<Envelope<Object>> one(CatalogueObject kind, Shape<T> shape, Function<Mutiny.Session, Uni<T>> find) {
-        return transactions.read(find).map(found -> {
+    <T> Uni<Envelope<Object>> one(CatalogueObject kind, Shape<T> shape, Function<Reading, Uni<T>> find) {
+        return find.apply(reading).map(found -> {
             if (found == null) {
                 throw new Problem(kind);
             }

@@ -43,8 +43,8 @@ class LseResource {
                 CatalogueObject.ENTITY,
                 shape(fields),
                 window,
-                session -> suppliers.count(session, filter),
-                session -> suppliers.page(session, filter, window));
+                reading -> suppliers.count(reading, filter),
+                reading -> suppliers.page(reading, filter, window));
     }
 
     @GET
@@ -52,7 +52,7 @@ class LseResource {
     @PermitAll
     public Uni<Envelope<Object>> get(@RestPath String lseId, @RestQuery String fields) {
         long id = Parameter.id(lseId).orElseThrow(() -> new Problem(CatalogueObject.ENTITY));
-        return lookUp.one(CatalogueObject.ENTITY, shape(fields), session -> suppliers.byId(session, id));
+        return lookUp.one(CatalogueObject.ENTITY, shape(fields), reading -> suppliers.byId(reading, id));
     }
 
     private static Shape<LoadServingEntity> shape(String fields) {

@@ -36,14 +36,14 @@ class PropertyKeyResource {
                 shape(fields),
                 window,
                 keys::count,
-                session -> keys.page(session, window));
+                reading -> keys.page(reading, window));
     }
 
     @GET
     @Path("/{keyName}")
     @PermitAll
     public Uni<Envelope<Object>> get(@RestPath @Text String keyName, @RestQuery String fields) {
-        return lookUp.one(CatalogueObject.PROPERTY_KEY, shape(fields), session -> keys.byName(session, keyName));
+        return lookUp.one(CatalogueObject.PROPERTY_KEY, shape(fields), reading -> keys.byName(reading, keyName));
     }
 
     private static Shape<PropertyKey> shape(String fields) {

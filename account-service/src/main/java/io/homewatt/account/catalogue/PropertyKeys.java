@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The property keys of the catalogue, by name. */
 @ApplicationScoped
@@ -27,17 +26,17 @@ class PropertyKeys {
     }
 
     /** The key, or null. */
-    Uni<PropertyKey> byName(Mutiny.Session session, String keyName) {
-        return rows.read(session, PropertyKey.class, SELECT + "where key_name = :name", Map.of("name", keyName))
+    Uni<PropertyKey> byName(Reading reading, String keyName) {
+        return rows.read(reading, PropertyKey.class, SELECT + "where key_name = :name", Map.of("name", keyName))
                 .map(found -> found.isEmpty() ? null : found.get(0));
     }
 
-    Uni<Long> count(Mutiny.Session session) {
-        return rows.count(session, "select count(*) from property_key", Map.of());
+    Uni<Long> count(Reading reading) {
+        return rows.count(reading, "from property_key", Map.of());
     }
 
-    Uni<List<PropertyKey>> page(Mutiny.Session session, Window window) {
+    Uni<List<PropertyKey>> page(Reading reading, Window window) {
         String sql = SELECT + "order by key_name offset :start limit :count";
-        return rows.read(session, PropertyKey.class, sql, Map.of("start", window.start(), "count", window.count()));
+        return rows.read(reading, PropertyKey.class, sql, Map.of("start", window.start(), "count", window.count()));
     }
 }

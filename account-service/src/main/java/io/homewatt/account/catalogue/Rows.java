@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads records of the catalogue, which statements make as JSON. */
 @ApplicationScoped
@@ -20,20 +19,17 @@ class Rows {
     }
 
     /** @param sql selects one JSON object, as text, per record */
-    <T> Uni<List<T>> read(Mutiny.Session session, Class<T> type, String sql, Map<String, ?> parameters) {
-        var query = session.createNativeQuery(sql, String.class);
-        parameters.forEach(query::setParameter);
+    <T> Uni<List<T>> read(Reading reading, Class<T> type, String sql, Map<String, ?> parameters) {
         ObjectReader reader = json.readerFor(type).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-        return query.getResultList()
+        return reading.texts(sql, parameters)
                 .map(rows ->
                         rows.stream().map(row -> Rows.<T>record(reader, row)).toList());
     }
 
-    /** @param sql selects one number */
-    Uni<Long> count(Mutiny.Session session, String sql, Map<String, ?> parameters) {
-        var query = session.createNativeQuery(sql, Long.class);
-        parameters.forEach(query::setParameter);
-        return query.getSingleResult();
+    /** @param from what to count: a statement from its {@code from} on */
+    Uni<Long> count(Reading reading, String from, Map<String, ?> parameters) {
+        return reading.texts("select cast(count(*) as varchar) " + from, parameters)
+                .map(rows -> Long.valueOf(rows.get(0)));
     }
 
     private static <T> T record(ObjectReader reader, String row) {

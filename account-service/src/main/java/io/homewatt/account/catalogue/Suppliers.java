@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The load-serving entities of the catalogue, by name. */
 @ApplicationScoped
@@ -28,20 +27,20 @@ class Suppliers {
     }
 
     /** The entity, or null. */
-    Uni<LoadServingEntity> byId(Mutiny.Session session, long lseId) {
-        return rows.read(session, LoadServingEntity.class, SELECT + "l.lse_id = :id", Map.of("id", lseId))
+    Uni<LoadServingEntity> byId(Reading reading, long lseId) {
+        return rows.read(reading, LoadServingEntity.class, SELECT + "l.lse_id = :id", Map.of("id", lseId))
                 .map(found -> found.isEmpty() ? null : found.get(0));
     }
 
-    Uni<Long> count(Mutiny.Session session, Filter filter) {
+    Uni<Long> count(Reading reading, Filter filter) {
         Conditions conditions = conditions(filter);
-        return rows.count(session, "select count(*) from lse l where " + conditions.sql(), conditions.parameters());
+        return rows.count(reading, "from lse l where " + conditions.sql(), conditions.parameters());
     }
 
-    Uni<List<LoadServingEntity>> page(Mutiny.Session session, Filter filter, Window window) {
+    Uni<List<LoadServingEntity>> page(Reading reading, Filter filter, Window window) {
         Conditions conditions = conditions(filter).with(Map.of("start", window.start(), "count", window.count()));
         String sql = SELECT + conditions.sql() + " order by l.name, l.lse_id offset :start limit :count";
-        return rows.read(session, LoadServingEntity.class, sql, conditions.parameters());
+        return rows.read(reading, LoadServingEntity.class, sql, conditions.parameters());
     }
 
     private static Conditions conditions(Filter filter) {

@@ -73,8 +73,8 @@ class TariffResource {
                 CatalogueObject.TARIFF,
                 shape(fields),
                 window,
-                session -> tariffs.count(session, filter),
-                session -> tariffs.page(session, filter, today, populated, window));
+                reading -> tariffs.count(reading, filter),
+                reading -> tariffs.page(reading, filter, today, populated, window));
     }
 
     @GET
@@ -92,7 +92,7 @@ class TariffResource {
         return lookUp.one(
                 CatalogueObject.TARIFF,
                 shape(fields),
-                session -> catalogue.byMasterTariffId(session, id, on == null ? LocalDate.now(clock) : on, populated));
+                reading -> catalogue.byMasterTariffId(reading, id, on == null ? LocalDate.now(clock) : on, populated));
     }
 
     private static Shape<Tariff> shape(String fields) {

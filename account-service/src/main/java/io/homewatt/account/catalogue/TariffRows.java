@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads chosen versions of tariffs, each with its share of customers on a day. */
 @ApplicationScoped
@@ -81,11 +80,11 @@ class TariffRows {
      * @param parameters of {@code chosen}, of which {@code on} is the day in question
      */
     Uni<List<Tariff>> read(
-            Mutiny.Session session, String chosen, String order, Map<String, ?> parameters, Populated populated) {
+            Reading reading, String chosen, String order, Map<String, ?> parameters, Populated populated) {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("properties", populated.properties());
         all.put("rates", populated.rates());
-        return rows.read(session, Tariff.class, chosen + SHOWN.formatted(IN_EFFECT, IN_EFFECT, order), all);
+        return rows.read(reading, Tariff.class, chosen + SHOWN.formatted(IN_EFFECT, IN_EFFECT, order), all);
     }
 
     private static String inEffect(String version) {

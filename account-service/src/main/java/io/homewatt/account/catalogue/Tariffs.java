@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.util.Set;
 
 /** The tariffs of the catalogue, in the order of their master tariffs, the latest version first. */
 @ApplicationScoped
@@ -22,17 +22,16 @@ class Tariffs {
         this.tariffRows = tariffRows;
     }
 
-    Uni<Long> count(Mutiny.Session session, TariffFilter filter) {
+    Uni<Long> count(Reading reading, TariffFilter filter) {
         Conditions conditions = conditions(filter);
         if (filter.on() != null) {
             conditions.with(Map.of("on", filter.on()));
         }
-        return rows.count(session, "select count(*) from tariff t where " + conditions.sql(), conditions.parameters());
+        return rows.count(reading, "from tariff t where " + conditions.sql(), conditions.parameters());
     }
 
     /** @param today the day for customers' shares when the filter has none */
-    Uni<List<Tariff>> page(
-            Mutiny.Session session, TariffFilter filter, LocalDate today, Populated populated, Window window) {
+    Uni<List<Tariff>> page(Reading reading, TariffFilter filter, LocalDate today, Populated populated, Window window) {
         Conditions conditions = conditions(filter)
                 .with(Map.of(
                         "on", filter.on() == null ? today : filter.on(),
@@ -46,16 +45,16 @@ class Tariffs {
                   order by %s
                   offset :start limit :count
                 )""".formatted(shownTerritory(filter.place()), conditions.sql(), ORDER);
-        return tariffRows.read(session, chosen, ORDER, conditions.parameters(), populated);
+        return tariffRows.read(reading, chosen, ORDER, conditions.parameters(), populated);
     }
 
     private static Conditions conditions(TariffFilter filter) {
         var conditions = new Conditions()
                 .and("t.master_tariff_id = :master", "master", filter.masterTariffId())
                 .and("t.lse_id = :lse", "lse", filter.lseId())
-                .and("t.customer_class in (:classes)", "classes", filter.customerClasses())
-                .and("t.service_type in (:services)", "services", filter.serviceTypes())
-                .and("t.tariff_type in (:types)", "types", filter.tariffTypes())
+                .and("t.customer_class = any (:classes)", "classes", names(filter.customerClasses()))
+                .and("t.service_type = any (:services)", "services", names(filter.serviceTypes()))
+                .and("t.tariff_type = any (:types)", "types", names(filter.tariffTypes()))
                 .and("""
                         (position(lower(:search) in lower(t.tariff_name)) > 0
                           or position(lower(:search) in lower(t.tariff_code)) > 0)""", "search", filter.search());
@@ -73,6 +72,10 @@ class Tariffs {
                         and (t.territory_id is null
                           or t.territory_id in (select p.territory_id from territory_postcode p where %1$s))""".formatted(filter.place().condition()))
                 .with(filter.place().parameters());
+    }
+
+    private static String[] names(Set<String> names) {
+        return names == null ? null : names.toArray(String[]::new);
     }
 
     private static String shownTerritory(Place place) {

@@ -3,6 +3,7 @@ package io.homewatt.account.tariff;
 import io.homewatt.account.address.Address;
 import io.homewatt.account.catalogue.Catalogue;
 import io.homewatt.account.catalogue.CustomerClass;
+import io.homewatt.account.catalogue.Reading;
 import io.homewatt.account.catalogue.Tariff;
 import io.homewatt.account.property.PropertyData;
 import io.homewatt.account.property.PropertyKeys;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Which tariff an account most likely has, for as long as nobody says so. It never takes the place of what was set, and
@@ -78,8 +78,8 @@ public class DefaultTariffs {
 
     /** Fills the gaps that were left with the likeliest tariff of the day. */
     public Uni<Reviewed> review(
-            Mutiny.Session session, Grounds grounds, Map<String, PropertyData> properties, LocalDate today) {
-        return likeliest(session, grounds, today).map(found -> {
+            Reading reading, Grounds grounds, Map<String, PropertyData> properties, LocalDate today) {
+        return likeliest(reading, grounds, today).map(found -> {
             TariffHistory history =
                     found.map(tariff -> filled(grounds.set, tariff)).orElse(grounds.set);
             Optional<AccountTariff> current = history.covering(today).stream()
@@ -89,13 +89,13 @@ public class DefaultTariffs {
         });
     }
 
-    private Uni<Optional<Tariff>> likeliest(Mutiny.Session session, Grounds grounds, LocalDate today) {
+    private Uni<Optional<Tariff>> likeliest(Reading reading, Grounds grounds, LocalDate today) {
         if (grounds.zip.isEmpty() || grounds.customerClass.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
         return catalogue
                 .available(
-                        session,
+                        reading,
                         grounds.country.orElse(null),
                         grounds.zip.get(),
                         grounds.customerClass.get(),

@@ -1,6 +1,7 @@
 package io.homewatt.account.tariff;
 
 import io.homewatt.account.catalogue.Catalogue;
+import io.homewatt.account.catalogue.Reading;
 import io.homewatt.account.catalogue.Tariff;
 import io.homewatt.account.envelope.WireDates;
 import io.homewatt.platform.rest.Problem;
@@ -10,7 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Takes what clients say of an account's tariffs into its history. */
 @ApplicationScoped
@@ -29,19 +29,17 @@ public class SetTariffs {
      * @param today the day by which the catalogue is read for tariffs that have been in force ever since
      * @return fails with a {@link Problem} when one overlaps another that was set, or is unknown to the catalogue
      */
-    public Uni<TariffHistory> set(
-            Mutiny.Session session, TariffHistory history, List<GivenTariff> tariffs, LocalDate today) {
+    public Uni<TariffHistory> set(Reading reading, TariffHistory history, List<GivenTariff> tariffs, LocalDate today) {
         Uni<TariffHistory> result = Uni.createFrom().item(history);
         for (GivenTariff given : tariffs) {
             result =
-                    result.chain(before -> merged(session, before, given, today).map(before::with));
+                    result.chain(before -> merged(reading, before, given, today).map(before::with));
         }
         return result;
     }
 
     /** The tariff as it will be in the history. */
-    public Uni<AccountTariff> merged(
-            Mutiny.Session session, TariffHistory history, GivenTariff given, LocalDate today) {
+    public Uni<AccountTariff> merged(Reading reading, TariffHistory history, GivenTariff given, LocalDate today) {
         LocalDate start = WireDates.day("effectiveDate", given.effectiveDate());
         LocalDate end = WireDates.day("endDate", given.endDate());
         Optional<AccountTariff> before = history.at(given.service(), start).filter(tariff -> !tariff.isDefault());
@@ -49,7 +47,7 @@ public class SetTariffs {
                 ? before.map(tariff -> String.valueOf(tariff.masterTariffId()))
                         .orElseThrow(() -> Problem.invalid("masterTariffId", "must not be null"))
                 : given.masterTariffId();
-        return known(session, id, given.service(), start == null ? today : start)
+        return known(reading, id, given.service(), start == null ? today : start)
                 .map(tariff -> AccountTariff.of(
                         tariff,
                         history.territory(tariff),
@@ -66,12 +64,12 @@ public class SetTariffs {
                         given.rates() == null ? before.map(AccountTariff::rates).orElse(null) : given.rates()));
     }
 
-    private Uni<Tariff> known(Mutiny.Session session, String masterTariffId, String serviceType, LocalDate on) {
+    private Uni<Tariff> known(Reading reading, String masterTariffId, String serviceType, LocalDate on) {
         if (!NUMBER.matcher(masterTariffId).matches()) {
             throw Problem.invalid("masterTariffId", "must be a number");
         }
         return catalogue
-                .byMasterTariffId(session, Long.parseLong(masterTariffId), on)
+                .byMasterTariffId(reading, Long.parseLong(masterTariffId), on)
                 .invoke(tariff -> {
                     if (tariff == null || !tariff.serviceType().equals(serviceType)) {
                         throw Problem.invalid(

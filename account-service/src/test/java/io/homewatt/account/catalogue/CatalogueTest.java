@@ -13,11 +13,13 @@ import io.homewatt.platform.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Which tariff is likeliest at a place. */
@@ -269,13 +271,20 @@ class CatalogueTest {
     }
 
     private List<Tariff> available(String country, String zip, CustomerClass customerClass, LocalDate on) {
-        return run(() -> VertxContextSupport.subscribeAndAwait(() -> transactions.read(
-                session -> catalogue.available(session, country, zip, customerClass, "ELECTRICITY", on))));
+        return read(reading -> catalogue.available(reading, country, zip, customerClass, "ELECTRICITY", on));
     }
 
     private Tariff byMasterTariffId(long masterTariffId, LocalDate on) {
-        return run(() -> VertxContextSupport.subscribeAndAwait(
-                () -> transactions.read(session -> catalogue.byMasterTariffId(session, masterTariffId, on))));
+        return read(reading -> catalogue.byMasterTariffId(reading, masterTariffId, on));
+    }
+
+    /** The same with and without a session. */
+    private <T> T read(Function<Reading, Uni<T>> read) {
+        T without = run(() -> VertxContextSupport.subscribeAndAwait(() -> read.apply(Reading.without(transactions))));
+        T in = run(() -> VertxContextSupport.subscribeAndAwait(
+                () -> transactions.read(session -> read.apply(Reading.in(session)))));
+        assertThat(without).isEqualTo(in);
+        return without;
     }
 
     private static <T> T run(Work<T> work) {
