@@ -3,7 +3,7 @@ package io.homewatt.account;
 import io.homewatt.account.address.Address;
 import io.homewatt.account.address.Addresses;
 import io.homewatt.account.address.GivenAddress;
-import io.homewatt.account.catalogue.Reading;
+import io.homewatt.account.catalogue.CatalogueReading;
 import io.homewatt.account.envelope.Fields;
 import io.homewatt.account.tariff.DefaultTariffs;
 import io.homewatt.platform.outbox.Outbox;
@@ -34,6 +34,7 @@ class ChangeAccount {
     private final Accounts accounts;
     private final AccountRows rows;
     private final Addresses addresses;
+    private final CatalogueReading reading;
     private final DefaultTariffs defaults;
     private final Outbox outbox;
     private final Clock clock;
@@ -43,6 +44,7 @@ class ChangeAccount {
             Accounts accounts,
             AccountRows rows,
             Addresses addresses,
+            CatalogueReading reading,
             DefaultTariffs defaults,
             Outbox outbox,
             Clock clock) {
@@ -50,6 +52,7 @@ class ChangeAccount {
         this.accounts = accounts;
         this.rows = rows;
         this.addresses = addresses;
+        this.reading = reading;
         this.defaults = defaults;
         this.outbox = outbox;
         this.clock = clock;
@@ -59,7 +62,7 @@ class ChangeAccount {
     @FunctionalInterface
     interface Change {
         /** Changes the account, whose day it is today. */
-        Uni<Void> apply(Reading reading, Account account, LocalDate today);
+        Uni<Void> apply(CatalogueReading reading, Account account, LocalDate today);
     }
 
     /** An address with what was given over it, before and after what could be found out. */
@@ -78,7 +81,6 @@ class ChangeAccount {
      */
     Uni<Account> create(Account.Key key, String providerAccountId, GivenAddress address, Change change) {
         Uni<Address> completed = address == null ? Uni.createFrom().nullItem() : addresses.complete(address.over(null));
-        Reading reading = Reading.without(transactions);
         return completed
                 .chain(found -> {
                     Instant now = clock.instant();
@@ -156,9 +158,9 @@ class ChangeAccount {
             }
             account.address = found.address;
         });
-        Reading reading = Reading.in(session);
-        return change.apply(reading, account, account.today(now))
-                .chain(() -> review(reading, account, before, now))
+        CatalogueReading inSession = CatalogueReading.in(session);
+        return change.apply(inSession, account, account.today(now))
+                .chain(() -> review(inSession, account, before, now))
                 .chain(() -> {
                     if (AccountView.of(account, Fields.EXT).equals(shown)) {
                         return Uni.createFrom().voidItem();
@@ -171,7 +173,7 @@ class ChangeAccount {
                 .replaceWith(account);
     }
 
-    private Uni<Void> review(Reading reading, Account account, DefaultTariffs.Grounds before, Instant now) {
+    private Uni<Void> review(CatalogueReading reading, Account account, DefaultTariffs.Grounds before, Instant now) {
         DefaultTariffs.Grounds grounds = account.grounds();
         if (grounds.equals(before)) {
             return Uni.createFrom().voidItem();

@@ -1,13 +1,12 @@
 package io.homewatt.account;
 
 import io.homewatt.account.catalogue.Catalogue;
-import io.homewatt.account.catalogue.Reading;
+import io.homewatt.account.catalogue.CatalogueReading;
 import io.homewatt.account.catalogue.Tariff;
 import io.homewatt.account.catalogue.TariffRate;
 import io.homewatt.account.tariff.AccountTariff;
 import io.homewatt.account.tariff.DefaultTariffs;
 import io.homewatt.platform.access.Caller;
-import io.homewatt.platform.outbox.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,13 +19,13 @@ import java.util.List;
 class FindAccount {
     private final AccountRows accounts;
     private final Catalogue catalogue;
-    private final Reading reading;
+    private final CatalogueReading reading;
     private final Clock clock;
 
-    FindAccount(Transactions transactions, AccountRows accounts, Catalogue catalogue, Clock clock) {
+    FindAccount(AccountRows accounts, Catalogue catalogue, CatalogueReading reading, Clock clock) {
         this.accounts = accounts;
         this.catalogue = catalogue;
-        this.reading = Reading.without(transactions);
+        this.reading = reading;
         this.clock = clock;
     }
 

@@ -61,7 +61,7 @@ public class Catalogue {
      * @param zip the postcode, or null: nothing is available nowhere
      */
     public Uni<List<Tariff>> available(
-            Reading reading,
+            CatalogueReading reading,
             String country,
             String zip,
             CustomerClass customerClass,
@@ -80,11 +80,11 @@ public class Catalogue {
     }
 
     /** The version of a master tariff that is in effect on a day, else the latest, with all there is; null if it is unknown. */
-    public Uni<Tariff> byMasterTariffId(Reading reading, long masterTariffId, LocalDate on) {
+    public Uni<Tariff> byMasterTariffId(CatalogueReading reading, long masterTariffId, LocalDate on) {
         return byMasterTariffId(reading, masterTariffId, on, new Populated(true, true));
     }
 
-    Uni<Tariff> byMasterTariffId(Reading reading, long masterTariffId, LocalDate on, Populated populated) {
+    Uni<Tariff> byMasterTariffId(CatalogueReading reading, long masterTariffId, LocalDate on, Populated populated) {
         Map<String, Object> parameters = Map.of("master", masterTariffId, "on", on);
         return rows.read(reading, BY_MASTER_TARIFF_ID, "t.tariff_id", parameters, populated)
                 .map(found -> found.isEmpty() ? null : found.get(0));

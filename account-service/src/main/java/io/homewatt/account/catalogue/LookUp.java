@@ -3,7 +3,6 @@ package io.homewatt.account.catalogue;
 import io.homewatt.account.envelope.Envelope;
 import io.homewatt.account.envelope.Fields;
 import io.homewatt.account.envelope.Window;
-import io.homewatt.platform.outbox.Transactions;
 import io.homewatt.platform.rest.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,30 +12,19 @@ import java.util.function.Function;
 /** Shows what is in the catalogue to everyone. */
 @ApplicationScoped
 class LookUp {
-    private final Reading reading;
-
-    LookUp(Transactions transactions) {
-        this.reading = Reading.without(transactions);
-    }
-
     /** A page of all that match. */
     <T> Uni<Envelope<Object>> page(
-            CatalogueObject kind,
-            Shape<T> shape,
-            Window window,
-            Function<Reading, Uni<Long>> count,
-            Function<Reading, Uni<List<T>>> rows) {
-        return count.apply(reading).chain(matches -> rows.apply(reading)
-                .map(found -> Envelope.page(
-                        kind.objectName(),
-                        window,
-                        matches,
-                        found.stream().map(shape::of).toList())));
+            CatalogueObject kind, Shape<T> shape, Window window, Uni<Long> count, Uni<List<T>> rows) {
+        return count.chain(matches -> rows.map(found -> Envelope.page(
+                kind.objectName(),
+                window,
+                matches,
+                found.stream().map(shape::of).toList())));
     }
 
     /** The one that is found; a null is a 404. */
-    <T> Uni<Envelope<Object>> one(CatalogueObject kind, Shape<T> shape, Function<Reading, Uni<T>> find) {
-        return find.apply(reading).map(found -> {
+    <T> Uni<Envelope<Object>> one(CatalogueObject kind, Shape<T> shape, Uni<T> one) {
+        return one.map(found -> {
             if (found == null) {
                 throw new Problem(kind);
             }

@@ -40,11 +40,7 @@ class LseResource {
         var filter = new Suppliers.Filter(Place.of(country, zipCode, postCode), Place.normal(country), search);
         var window = Window.of(pageStart, pageCount);
         return lookUp.page(
-                CatalogueObject.ENTITY,
-                shape(fields),
-                window,
-                reading -> suppliers.count(reading, filter),
-                reading -> suppliers.page(reading, filter, window));
+                CatalogueObject.ENTITY, shape(fields), window, suppliers.count(filter), suppliers.page(filter, window));
     }
 
     @GET
@@ -52,7 +48,7 @@ class LseResource {
     @PermitAll
     public Uni<Envelope<Object>> get(@RestPath String lseId, @RestQuery String fields) {
         long id = Parameter.id(lseId).orElseThrow(() -> new Problem(CatalogueObject.ENTITY));
-        return lookUp.one(CatalogueObject.ENTITY, shape(fields), reading -> suppliers.byId(reading, id));
+        return lookUp.one(CatalogueObject.ENTITY, shape(fields), suppliers.byId(id));
     }
 
     private static Shape<LoadServingEntity> shape(String fields) {

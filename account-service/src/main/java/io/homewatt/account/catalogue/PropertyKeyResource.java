@@ -31,19 +31,14 @@ class PropertyKeyResource {
     public Uni<Envelope<Object>> list(
             @RestQuery String fields, @RestQuery String pageStart, @RestQuery String pageCount) {
         var window = Window.of(pageStart, pageCount);
-        return lookUp.page(
-                CatalogueObject.PROPERTY_KEY,
-                shape(fields),
-                window,
-                keys::count,
-                reading -> keys.page(reading, window));
+        return lookUp.page(CatalogueObject.PROPERTY_KEY, shape(fields), window, keys.count(), keys.page(window));
     }
 
     @GET
     @Path("/{keyName}")
     @PermitAll
     public Uni<Envelope<Object>> get(@RestPath @Text String keyName, @RestQuery String fields) {
-        return lookUp.one(CatalogueObject.PROPERTY_KEY, shape(fields), reading -> keys.byName(reading, keyName));
+        return lookUp.one(CatalogueObject.PROPERTY_KEY, shape(fields), keys.byName(keyName));
     }
 
     private static Shape<PropertyKey> shape(String fields) {

@@ -26,17 +26,17 @@ class PropertyKeys {
     }
 
     /** The key, or null. */
-    Uni<PropertyKey> byName(Reading reading, String keyName) {
-        return rows.read(reading, PropertyKey.class, SELECT + "where key_name = :name", Map.of("name", keyName))
+    Uni<PropertyKey> byName(String keyName) {
+        return rows.read(PropertyKey.class, SELECT + "where key_name = :name", Map.of("name", keyName))
                 .map(found -> found.isEmpty() ? null : found.get(0));
     }
 
-    Uni<Long> count(Reading reading) {
-        return rows.count(reading, "from property_key", Map.of());
+    Uni<Long> count() {
+        return rows.count("from property_key", Map.of());
     }
 
-    Uni<List<PropertyKey>> page(Reading reading, Window window) {
+    Uni<List<PropertyKey>> page(Window window) {
         String sql = SELECT + "order by key_name offset :start limit :count";
-        return rows.read(reading, PropertyKey.class, sql, Map.of("start", window.start(), "count", window.count()));
+        return rows.read(PropertyKey.class, sql, Map.of("start", window.start(), "count", window.count()));
     }
 }

@@ -13,21 +13,28 @@ import java.util.Map;
 @ApplicationScoped
 class Rows {
     private final ObjectMapper json;
+    private final CatalogueReading reading;
 
-    Rows(ObjectMapper json) {
+    Rows(ObjectMapper json, CatalogueReading reading) {
         this.json = json;
+        this.reading = reading;
+    }
+
+    /** Without a session. @param sql selects one JSON object, as text, per record */
+    <T> Uni<List<T>> read(Class<T> type, String sql, Map<String, ?> parameters) {
+        return read(reading, type, sql, parameters);
     }
 
     /** @param sql selects one JSON object, as text, per record */
-    <T> Uni<List<T>> read(Reading reading, Class<T> type, String sql, Map<String, ?> parameters) {
+    <T> Uni<List<T>> read(CatalogueReading reading, Class<T> type, String sql, Map<String, ?> parameters) {
         ObjectReader reader = json.readerFor(type).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         return reading.texts(sql, parameters)
                 .map(rows ->
                         rows.stream().map(row -> Rows.<T>record(reader, row)).toList());
     }
 
-    /** @param from what to count: a statement from its {@code from} on */
-    Uni<Long> count(Reading reading, String from, Map<String, ?> parameters) {
+    /** Without a session. @param from what to count: a statement from its {@code from} on */
+    Uni<Long> count(String from, Map<String, ?> parameters) {
         return reading.texts("select cast(count(*) as varchar) " + from, parameters)
                 .map(rows -> Long.valueOf(rows.get(0)));
     }

@@ -27,20 +27,20 @@ class Suppliers {
     }
 
     /** The entity, or null. */
-    Uni<LoadServingEntity> byId(Reading reading, long lseId) {
-        return rows.read(reading, LoadServingEntity.class, SELECT + "l.lse_id = :id", Map.of("id", lseId))
+    Uni<LoadServingEntity> byId(long lseId) {
+        return rows.read(LoadServingEntity.class, SELECT + "l.lse_id = :id", Map.of("id", lseId))
                 .map(found -> found.isEmpty() ? null : found.get(0));
     }
 
-    Uni<Long> count(Reading reading, Filter filter) {
+    Uni<Long> count(Filter filter) {
         Conditions conditions = conditions(filter);
-        return rows.count(reading, "from lse l where " + conditions.sql(), conditions.parameters());
+        return rows.count("from lse l where " + conditions.sql(), conditions.parameters());
     }
 
-    Uni<List<LoadServingEntity>> page(Reading reading, Filter filter, Window window) {
+    Uni<List<LoadServingEntity>> page(Filter filter, Window window) {
         Conditions conditions = conditions(filter).with(Map.of("start", window.start(), "count", window.count()));
         String sql = SELECT + conditions.sql() + " order by l.name, l.lse_id offset :start limit :count";
-        return rows.read(reading, LoadServingEntity.class, sql, conditions.parameters());
+        return rows.read(LoadServingEntity.class, sql, conditions.parameters());
     }
 
     private static Conditions conditions(Filter filter) {

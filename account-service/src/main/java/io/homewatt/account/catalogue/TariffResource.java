@@ -27,12 +27,14 @@ class TariffResource {
     private final LookUp lookUp;
     private final Tariffs tariffs;
     private final Catalogue catalogue;
+    private final CatalogueReading reading;
     private final Clock clock;
 
-    TariffResource(LookUp lookUp, Tariffs tariffs, Catalogue catalogue, Clock clock) {
+    TariffResource(LookUp lookUp, Tariffs tariffs, Catalogue catalogue, CatalogueReading reading, Clock clock) {
         this.lookUp = lookUp;
         this.tariffs = tariffs;
         this.catalogue = catalogue;
+        this.reading = reading;
         this.clock = clock;
     }
 
@@ -73,8 +75,8 @@ class TariffResource {
                 CatalogueObject.TARIFF,
                 shape(fields),
                 window,
-                reading -> tariffs.count(reading, filter),
-                reading -> tariffs.page(reading, filter, today, populated, window));
+                tariffs.count(filter),
+                tariffs.page(filter, today, populated, window));
     }
 
     @GET
@@ -92,7 +94,7 @@ class TariffResource {
         return lookUp.one(
                 CatalogueObject.TARIFF,
                 shape(fields),
-                reading -> catalogue.byMasterTariffId(reading, id, on == null ? LocalDate.now(clock) : on, populated));
+                catalogue.byMasterTariffId(reading, id, on == null ? LocalDate.now(clock) : on, populated));
     }
 
     private static Shape<Tariff> shape(String fields) {

@@ -80,7 +80,7 @@ class TariffRows {
      * @param parameters of {@code chosen}, of which {@code on} is the day in question
      */
     Uni<List<Tariff>> read(
-            Reading reading, String chosen, String order, Map<String, ?> parameters, Populated populated) {
+            CatalogueReading reading, String chosen, String order, Map<String, ?> parameters, Populated populated) {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("properties", populated.properties());
         all.put("rates", populated.rates());

@@ -16,22 +16,24 @@ class Tariffs {
 
     private final Rows rows;
     private final TariffRows tariffRows;
+    private final CatalogueReading reading;
 
-    Tariffs(Rows rows, TariffRows tariffRows) {
+    Tariffs(Rows rows, TariffRows tariffRows, CatalogueReading reading) {
         this.rows = rows;
         this.tariffRows = tariffRows;
+        this.reading = reading;
     }
 
-    Uni<Long> count(Reading reading, TariffFilter filter) {
+    Uni<Long> count(TariffFilter filter) {
         Conditions conditions = conditions(filter);
         if (filter.on() != null) {
             conditions.with(Map.of("on", filter.on()));
         }
-        return rows.count(reading, "from tariff t where " + conditions.sql(), conditions.parameters());
+        return rows.count("from tariff t where " + conditions.sql(), conditions.parameters());
     }
 
     /** @param today the day for customers' shares when the filter has none */
-    Uni<List<Tariff>> page(Reading reading, TariffFilter filter, LocalDate today, Populated populated, Window window) {
+    Uni<List<Tariff>> page(TariffFilter filter, LocalDate today, Populated populated, Window window) {
         Conditions conditions = conditions(filter)
                 .with(Map.of(
                         "on", filter.on() == null ? today : filter.on(),

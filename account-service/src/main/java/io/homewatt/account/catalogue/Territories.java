@@ -34,25 +34,25 @@ class Territories {
     }
 
     /** The territory, or null. */
-    Uni<Territory> byId(Reading reading, long territoryId, boolean items) {
+    Uni<Territory> byId(long territoryId, boolean items) {
         Map<String, Object> parameters = Map.of("id", territoryId, "items", items);
-        return rows.read(reading, Territory.class, SELECT + "r.territory_id = :id", parameters)
+        return rows.read(Territory.class, SELECT + "r.territory_id = :id", parameters)
                 .map(found -> found.isEmpty() ? null : found.get(0));
     }
 
-    Uni<Long> count(Reading reading, Filter filter) {
+    Uni<Long> count(Filter filter) {
         Conditions conditions = conditions(filter);
         String sql = "from territory r join lse l using (lse_id) where " + conditions.sql();
-        return rows.count(reading, sql, conditions.parameters());
+        return rows.count(sql, conditions.parameters());
     }
 
     /** Without items, of which a page could have a great many. */
-    Uni<List<Territory>> page(Reading reading, Filter filter, Window window) {
+    Uni<List<Territory>> page(Filter filter, Window window) {
         Conditions conditions = conditions(filter);
         var parameters = new HashMap<>(conditions.parameters());
         parameters.putAll(Map.of("items", false, "start", window.start(), "count", window.count()));
         String sql = SELECT + conditions.sql() + " order by r.territory_id offset :start limit :count";
-        return rows.read(reading, Territory.class, sql, parameters);
+        return rows.read(Territory.class, sql, parameters);
     }
 
     private static Conditions conditions(Filter filter) {

@@ -49,8 +49,8 @@ class TerritoryResource {
                 CatalogueObject.TERRITORY,
                 shape(fields),
                 window,
-                reading -> territories.count(reading, filter),
-                reading -> territories.page(reading, filter, window));
+                territories.count(filter),
+                territories.page(filter, window));
     }
 
     @GET
@@ -60,7 +60,7 @@ class TerritoryResource {
             @RestPath String territoryId, @RestQuery String populateItems, @RestQuery String fields) {
         long id = Parameter.id(territoryId).orElseThrow(() -> new Problem(CatalogueObject.TERRITORY));
         boolean items = Flag.of("populateItems", populateItems);
-        return lookUp.one(CatalogueObject.TERRITORY, shape(fields), reading -> territories.byId(reading, id, items));
+        return lookUp.one(CatalogueObject.TERRITORY, shape(fields), territories.byId(id, items));
     }
 
     private static Shape<Territory> shape(String fields) {

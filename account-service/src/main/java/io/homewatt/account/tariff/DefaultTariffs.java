@@ -2,8 +2,8 @@ package io.homewatt.account.tariff;
 
 import io.homewatt.account.address.Address;
 import io.homewatt.account.catalogue.Catalogue;
+import io.homewatt.account.catalogue.CatalogueReading;
 import io.homewatt.account.catalogue.CustomerClass;
-import io.homewatt.account.catalogue.Reading;
 import io.homewatt.account.catalogue.Tariff;
 import io.homewatt.account.property.PropertyData;
 import io.homewatt.account.property.PropertyKeys;
@@ -78,7 +78,7 @@ public class DefaultTariffs {
 
     /** Fills the gaps that were left with the likeliest tariff of the day. */
     public Uni<Reviewed> review(
-            Reading reading, Grounds grounds, Map<String, PropertyData> properties, LocalDate today) {
+            CatalogueReading reading, Grounds grounds, Map<String, PropertyData> properties, LocalDate today) {
         return likeliest(reading, grounds, today).map(found -> {
             TariffHistory history =
                     found.map(tariff -> filled(grounds.set, tariff)).orElse(grounds.set);
@@ -89,7 +89,7 @@ public class DefaultTariffs {
         });
     }
 
-    private Uni<Optional<Tariff>> likeliest(Reading reading, Grounds grounds, LocalDate today) {
+    private Uni<Optional<Tariff>> likeliest(CatalogueReading reading, Grounds grounds, LocalDate today) {
         if (grounds.zip.isEmpty() || grounds.customerClass.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }

@@ -1,7 +1,7 @@
 package io.homewatt.account.tariff;
 
 import io.homewatt.account.catalogue.Catalogue;
-import io.homewatt.account.catalogue.Reading;
+import io.homewatt.account.catalogue.CatalogueReading;
 import io.homewatt.account.catalogue.Tariff;
 import io.homewatt.account.envelope.WireDates;
 import io.homewatt.platform.rest.Problem;
@@ -29,7 +29,8 @@ public class SetTariffs {
      * @param today the day by which the catalogue is read for tariffs that have been in force ever since
      * @return fails with a {@link Problem} when one overlaps another that was set, or is unknown to the catalogue
      */
-    public Uni<TariffHistory> set(Reading reading, TariffHistory history, List<GivenTariff> tariffs, LocalDate today) {
+    public Uni<TariffHistory> set(
+            CatalogueReading reading, TariffHistory history, List<GivenTariff> tariffs, LocalDate today) {
         Uni<TariffHistory> result = Uni.createFrom().item(history);
         for (GivenTariff given : tariffs) {
             result =
@@ -39,7 +40,8 @@ public class SetTariffs {
     }
 
     /** The tariff as it will be in the history. */
-    public Uni<AccountTariff> merged(Reading reading, TariffHistory history, GivenTariff given, LocalDate today) {
+    public Uni<AccountTariff> merged(
+            CatalogueReading reading, TariffHistory history, GivenTariff given, LocalDate today) {
         LocalDate start = WireDates.day("effectiveDate", given.effectiveDate());
         LocalDate end = WireDates.day("endDate", given.endDate());
         Optional<AccountTariff> before = history.at(given.service(), start).filter(tariff -> !tariff.isDefault());
@@ -64,7 +66,7 @@ public class SetTariffs {
                         given.rates() == null ? before.map(AccountTariff::rates).orElse(null) : given.rates()));
     }
 
-    private Uni<Tariff> known(Reading reading, String masterTariffId, String serviceType, LocalDate on) {
+    private Uni<Tariff> known(CatalogueReading reading, String masterTariffId, String serviceType, LocalDate on) {
         if (!NUMBER.matcher(masterTariffId).matches()) {
             throw Problem.invalid("masterTariffId", "must be a number");
         }

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Which tariff is likeliest at a place. */
@@ -34,6 +35,9 @@ class CatalogueTest {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    CatalogueReading reading;
 
     private final String postcode = CatalogueRows.postcode();
 
@@ -279,23 +283,18 @@ class CatalogueTest {
     }
 
     /** The same with and without a session. */
-    private <T> T read(Function<Reading, Uni<T>> read) {
-        T without = run(() -> VertxContextSupport.subscribeAndAwait(() -> read.apply(Reading.without(transactions))));
-        T in = run(() -> VertxContextSupport.subscribeAndAwait(
-                () -> transactions.read(session -> read.apply(Reading.in(session)))));
-        assertThat(without).isEqualTo(in);
+    private <T> T read(Function<CatalogueReading, Uni<T>> read) {
+        T without = await(() -> read.apply(reading));
+        T in = await(() -> transactions.read(session -> read.apply(CatalogueReading.in(session))));
+        assertThat(in).isEqualTo(without);
         return without;
     }
 
-    private static <T> T run(Work<T> work) {
+    private static <T> T await(Supplier<Uni<T>> work) {
         try {
-            return work.run();
+            return VertxContextSupport.subscribeAndAwait(work);
         } catch (Throwable e) {
             throw new AssertionError(e);
         }
-    }
-
-    private interface Work<T> {
-        T run() throws Throwable;
     }
 }
