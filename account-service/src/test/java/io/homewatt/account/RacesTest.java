@@ -3,6 +3,7 @@ package io.homewatt.account;
 import static io.homewatt.account.AccountApi.PATH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.homewatt.platform.testing.IdentityProviderResource;
 import io.homewatt.platform.testing.PostgresResource;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(IdentityProviderResource.class)
 class RacesTest {
     private static final int ROUNDS = 100;
+
+    @ConfigProperty(name = "homewatt.database.pool")
+    int connections;
 
     private final AccountApi api = AccountApi.fresh();
     private final ExecutorService clients = Executors.newFixedThreadPool(2);
@@ -131,6 +136,27 @@ class RacesTest {
                     .containsExactly("200", "404 [ObjectNotFound]");
         }
         api.get("?status=ACTIVE,INACTIVE,DELETED").body("count", equalTo(0));
+    }
+
+    /** Each looks for its tariff while it has a connection: who waited for a second one would wait for all the others. */
+    @Test
+    void moreChangesAtOnceThanConnectionsAllFindTheirTariffs() throws Exception {
+        List<String> accounts = Stream.generate(
+                        () -> api.create("{\"properties\":{\"customerClass\":{\"dataValue\":\"1\"}}}"))
+                .limit(3L * connections)
+                .toList();
+        ExecutorService many = Executors.newFixedThreadPool(accounts.size());
+        try {
+            for (Future<Response> answer : many.invokeAll(accounts.stream()
+                    .<Callable<Response>>map(id -> () -> api.asBackEnd()
+                            .body(Map.of("address", Map.of("zip", "94105", "country", "US")))
+                            .put(PATH + "/" + id))
+                    .toList())) {
+                answer.get().then().statusCode(200).body("results[0].tariffs.masterTariffId", hasItem(522));
+            }
+        } finally {
+            many.shutdownNow();
+        }
     }
 
     @Test
