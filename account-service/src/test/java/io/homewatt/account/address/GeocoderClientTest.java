@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GeocoderClientTest {
     private static final String TEXT = "221 Main St, San Francisco, CA 94105, USA";
     private static final Place PLACE = new Place("221 Main Street", null, "San Francisco", "CA", "94105", "US");
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final Vertx vertx = Vertx.vertx();
     private final WireMockServer server =
@@ -184,9 +185,9 @@ class GeocoderClientTest {
     @ParameterizedTest
     @EnumSource(value = Kind.class, names = "GAZETTEER", mode = Mode.EXCLUDE)
     void noAnswerInTimeIsAnOutage(Kind kind) {
-        answer(okJson("[]").withFixedDelay(3_000));
+        answer(okJson("[]").withFixedDelay(2_000));
 
-        assertOutage(kind);
+        assertOutage(kind, Duration.ofMillis(500));
     }
 
     @ParameterizedTest
@@ -204,13 +205,21 @@ class GeocoderClientTest {
     }
 
     private Optional<Located> locate(Kind kind) {
-        var calls = new GeocoderCalls(WebClient.create(vertx), url, Duration.ofMillis(700), "Homewatt tests");
+        return locate(kind, PATIENCE);
+    }
+
+    private Optional<Located> locate(Kind kind, Duration patience) {
+        var calls = new GeocoderCalls(WebClient.create(vertx), url, patience, "Homewatt tests");
         Geocoder geocoder = kind == Kind.NOMINATIM ? new NominatimGeocoder(calls) : new PhotonGeocoder(calls);
         return result(geocoder.locate(Place.UNKNOWN, TEXT));
     }
 
     private void assertOutage(Kind kind) {
-        assertThatThrownBy(() -> locate(kind)).satisfies(failure -> {
+        assertOutage(kind, PATIENCE);
+    }
+
+    private void assertOutage(Kind kind, Duration patience) {
+        assertThatThrownBy(() -> locate(kind, patience)).satisfies(failure -> {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             assertThat(cause).isInstanceOfAny(IOException.class, UncheckedIOException.class);
             assertThat(cause).hasMessageNotContaining("Main");

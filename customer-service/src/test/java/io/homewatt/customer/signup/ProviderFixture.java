@@ -14,18 +14,17 @@ import java.util.Optional;
 
 /** A provider as it is configured, calling a stub. */
 final class ProviderFixture implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
     private final Vertx vertx = Vertx.vertx();
     private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    private final IdentityProvider provider;
+    private final Kind kind;
     private Duration later = Duration.ZERO;
 
     ProviderFixture(Kind kind) {
+        this.kind = kind;
         server.start();
-        String path = kind == Kind.KEYCLOAK ? "/realms/homewatt/" : "";
-        provider = new IdentityProviders(
-                        settings(kind, Optional.of(server.baseUrl() + path), Optional.of("customer-service")))
-                .identityProvider(vertx, new MovingClock());
     }
 
     WireMockServer server() {
@@ -33,7 +32,15 @@ final class ProviderFixture implements AutoCloseable {
     }
 
     IdentityProvider provider() {
-        return provider;
+        return provider(PATIENCE);
+    }
+
+    /** One that waits no longer than this for an answer. */
+    IdentityProvider provider(Duration patience) {
+        String path = kind == Kind.KEYCLOAK ? "/realms/homewatt/" : "";
+        Optional<String> url = Optional.of(server.baseUrl() + path);
+        return new IdentityProviders(settings(kind, url, Optional.of("customer-service"), patience))
+                .identityProvider(vertx, new MovingClock());
     }
 
     /** Lets time pass for the provider. */
@@ -42,12 +49,16 @@ final class ProviderFixture implements AutoCloseable {
     }
 
     static <T> T result(Uni<T> uni) {
-        return uni.await().atMost(Duration.ofSeconds(10));
+        return uni.await().atMost(Duration.ofSeconds(30));
     }
 
     static IdentityProviderConfig settings(Kind kind, Optional<String> url, Optional<String> clientId) {
-        return new Settings(
-                kind, url, clientId, Optional.of("a-secret"), Duration.ofMillis(500), Duration.ofSeconds(2));
+        return settings(kind, url, clientId, PATIENCE);
+    }
+
+    private static IdentityProviderConfig settings(
+            Kind kind, Optional<String> url, Optional<String> clientId, Duration patience) {
+        return new Settings(kind, url, clientId, Optional.of("a-secret"), patience, Duration.ofSeconds(2));
     }
 
     @Override

@@ -173,7 +173,8 @@ class RegistrySimulatorTest {
         assertThat(get(SINGLE + KNOWN).statusCode()).isEqualTo(503);
 
         simulator.knobs().outage(Outage.HANG);
-        assertThatThrownBy(() -> get(SINGLE + KNOWN)).isInstanceOf(HttpTimeoutException.class);
+        assertThatThrownBy(() -> send(asked(SINGLE + KNOWN), Duration.ofSeconds(1)))
+                .isInstanceOf(HttpTimeoutException.class);
 
         simulator.knobs().outage(Outage.DROP);
         assertThatThrownBy(() -> get(SINGLE + KNOWN)).isInstanceOf(IOException.class);
@@ -247,11 +248,20 @@ class RegistrySimulatorTest {
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(uri(path)).header("Ocp-Apim-Subscription-Key", "any"));
+        return send(asked(path));
+    }
+
+    private static HttpRequest.Builder asked(String path) {
+        return HttpRequest.newBuilder(uri(path)).header("Ocp-Apim-Subscription-Key", "any");
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return HTTP.send(request.timeout(Duration.ofSeconds(1)).build(), HttpResponse.BodyHandlers.ofString());
+        return send(request, Duration.ofSeconds(30));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request, Duration patience)
+            throws IOException, InterruptedException {
+        return HTTP.send(request.timeout(patience).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static URI uri(String path) {

@@ -140,7 +140,7 @@ class AccountRoutesTest {
         shortTimeouts(folder);
         gateway.accounts.does(request -> {
             request.pause();
-            gateway.vertx.setTimer(1_000, timer -> request.resume());
+            gateway.vertx.setTimer(2_500, timer -> request.resume());
             request.endHandler(end -> request.response().end("all of it"));
         });
 
@@ -184,7 +184,7 @@ class AccountRoutesTest {
 
     private void shortTimeouts(Path folder) throws IOException {
         gateway.close();
-        String routes = Files.readString(GatewayFixture.ROUTES).replaceAll("request: \\d+s", "request: 400ms");
+        String routes = Files.readString(GatewayFixture.ROUTES).replaceAll("request: \\d+s", "request: 1s");
         gateway = new GatewayFixture(Files.writeString(folder.resolve("routes.yaml"), routes));
     }
 

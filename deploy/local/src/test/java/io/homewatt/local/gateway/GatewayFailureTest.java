@@ -34,7 +34,7 @@ class GatewayFailureTest {
 
     @BeforeEach
     void startWithShortTimeouts(@TempDir Path folder) throws IOException {
-        String routes = Files.readString(GatewayFixture.ROUTES).replaceAll("request: \\d+s", "request: 400ms");
+        String routes = Files.readString(GatewayFixture.ROUTES).replaceAll("request: \\d+s", "request: 2s");
         gateway = new GatewayFixture(Files.writeString(folder.resolve("routes.yaml"), routes));
     }
 
