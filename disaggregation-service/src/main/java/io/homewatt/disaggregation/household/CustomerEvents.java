@@ -8,14 +8,18 @@ import io.homewatt.platform.outbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Keeps what is known of customers by their events. */
+/** Keeps what is known of customers by their events, as many at once as were polled. */
 @ApplicationScoped
 class CustomerEvents {
+    /** A change of a customer on its way to what is known of it. */
+    record ReceivedCustomer(Event event, UUID id, String authUserId) {}
+
     private final Events events;
     private final Inbox inbox;
     private final ObjectMapper json;
@@ -28,33 +32,51 @@ class CustomerEvents {
 
     @Incoming("customers")
     Uni<Void> on(KafkaRecordBatch<String, byte[]> batch) {
-        return events.handleAll(batch, this::effect, effects -> inbox.onceInTurn("customers", effects));
+        return events.handleAll(batch, this::read, this::take);
     }
 
-    private Optional<Inbox.Effect> effect(Event event) {
+    private Uni<Void> take(List<ReceivedCustomer> changes) {
+        return inbox.onceEach(
+                "customers",
+                changes,
+                change -> new Inbox.Id(
+                        change.event().organisation(), change.event().id()),
+                CustomerEvents::put);
+    }
+
+    private Optional<ReceivedCustomer> read(Event event) {
         CustomerChanged customer = event.data(json, CustomerChanged.class);
         UUID id = PublicIds.CUSTOMER
                 .parse(customer.customerId())
                 .orElseThrow(() -> new BrokenEvent("customer_id is none of ours"));
-        return Optional.of(Inbox.Effect.of(
-                event.organisation(),
-                event.id(),
-                session -> put(session, event.organisation(), id, customer, event.aggregateVersion())));
+        return Optional.of(new ReceivedCustomer(event, id, customer.authUserId()));
     }
 
-    /** Takes a change in, unless a later one was taken in before. */
-    private static Uni<Void> put(
-            Mutiny.Session session, String organisation, UUID id, CustomerChanged customer, long version) {
+    /** Takes changes in, of each customer the latest, unless a later one was taken in before. */
+    static Uni<Void> put(Mutiny.Session session, List<ReceivedCustomer> changes) {
         return session.createNativeQuery("""
                         insert into known_customer as c (org_id, id, auth_user_id, version)
-                        values (:org, :id, :user, :version)
+                        select distinct on (org_id, id) org_id, id, auth_user_id, version
+                        from unnest(cast(:organisations as varchar[]), cast(:ids as uuid[]), cast(:users as varchar[]),
+                                    cast(:versions as bigint[])) as n (org_id, id, auth_user_id, version)
+                        order by org_id, id, version desc
                         on conflict (org_id, id) do update
                           set auth_user_id = excluded.auth_user_id, version = excluded.version
                           where c.version < excluded.version""")
-                .setParameter("org", organisation)
-                .setParameter("id", id)
-                .setParameter("user", customer.authUserId())
-                .setParameter("version", version)
+                .setParameter(
+                        "organisations",
+                        changes.stream()
+                                .map(change -> change.event().organisation())
+                                .toArray(String[]::new))
+                .setParameter("ids", changes.stream().map(ReceivedCustomer::id).toArray(UUID[]::new))
+                .setParameter(
+                        "users",
+                        changes.stream().map(ReceivedCustomer::authUserId).toArray(String[]::new))
+                .setParameter(
+                        "versions",
+                        changes.stream()
+                                .map(change -> change.event().aggregateVersion())
+                                .toArray(Long[]::new))
                 .executeUpdate()
                 .replaceWithVoid();
     }

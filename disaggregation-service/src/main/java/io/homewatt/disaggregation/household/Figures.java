@@ -17,28 +17,24 @@ class Figures {
     }
 
     /** Has the accounts summed up anew; what was told of them is remembered, for it may come out the same. */
-    Uni<Void> startOver(Mutiny.Session session, String organisation, List<UUID> accounts) {
+    Uni<Void> startOver(Mutiny.Session session, List<AccountKey> accounts) {
         if (accounts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return forgetDays(session, organisation, accounts)
+        return forgetDays(session, accounts)
                 .chain(() -> session.createNativeQuery("""
                                 update month_estimate
                                 set watts = null, kilowatt_hours = null, ratio = null, none = 'NO_READS'
-                                where org_id = :org and account_id in (:accounts)""")
-                        .setParameter("org", organisation)
-                        .setParameter("accounts", accounts)
+                                where (org_id, account_id) in (""" + Sources.GIVEN + ")")
+                        .setParameter("organisations", AccountKey.organisations(accounts))
+                        .setParameter("accounts", AccountKey.ids(accounts))
                         .executeUpdate())
-                .chain(() -> sources.startOver(
-                        session,
-                        accounts.stream()
-                                .map(id -> new AccountKey(organisation, id))
-                                .toList()));
+                .chain(() -> sources.startOver(session, accounts));
     }
 
     /** Forgets an account's figures, and that they were told. */
     Uni<Void> forget(Mutiny.Session session, String organisation, UUID account) {
-        return forgetDays(session, organisation, List.of(account))
+        return forgetDays(session, List.of(new AccountKey(organisation, account)))
                 .chain(() -> session.createNativeQuery(
                                 "delete from month_estimate where org_id = :org and account_id = :account")
                         .setParameter("org", organisation)
@@ -47,10 +43,11 @@ class Figures {
                 .replaceWithVoid();
     }
 
-    private static Uni<Integer> forgetDays(Mutiny.Session session, String organisation, List<UUID> accounts) {
-        return session.createNativeQuery("delete from day_summary where org_id = :org and account_id in (:accounts)")
-                .setParameter("org", organisation)
-                .setParameter("accounts", accounts)
+    private static Uni<Integer> forgetDays(Mutiny.Session session, List<AccountKey> accounts) {
+        return session.createNativeQuery(
+                        "delete from day_summary where (org_id, account_id) in (" + Sources.GIVEN + ")")
+                .setParameter("organisations", AccountKey.organisations(accounts))
+                .setParameter("accounts", AccountKey.ids(accounts))
                 .executeUpdate();
     }
 }

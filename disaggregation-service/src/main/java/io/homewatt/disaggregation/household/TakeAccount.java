@@ -1,5 +1,6 @@
 package io.homewatt.disaggregation.household;
 
+import io.homewatt.disaggregation.household.Sources.AccountKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -63,7 +64,8 @@ class TakeAccount {
             return (another
                             ? figures.forget(session, organisation, account.accountId())
                             : Uni.createFrom().voidItem())
-                    .chain(() -> figures.startOver(session, organisation, List.of(account.accountId())));
+                    .chain(() ->
+                            figures.startOver(session, List.of(new AccountKey(organisation, account.accountId()))));
         }
         return Uni.createFrom().voidItem();
     }

@@ -8,11 +8,12 @@ import io.homewatt.platform.outbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps what is known of customers by their events, which all carry the same members. */
+/** Keeps what is known of customers by their events, which all carry the same members; as many at once as were polled. */
 @ApplicationScoped
 class CustomerEvents {
     private final Events events;
@@ -29,10 +30,19 @@ class CustomerEvents {
 
     @Incoming("customers")
     Uni<Void> on(KafkaRecordBatch<String, byte[]> batch) {
-        return events.handleAll(batch, this::effect, effects -> inbox.onceInTurn("customers", effects));
+        return events.handleAll(batch, this::read, this::take);
     }
 
-    private Optional<Inbox.Effect> effect(Event event) {
+    private Uni<Void> take(List<ReceivedCustomer> changes) {
+        return inbox.onceEach(
+                "customers",
+                changes,
+                change -> new Inbox.Id(
+                        change.event().organisation(), change.event().id()),
+                customers::put);
+    }
+
+    private Optional<ReceivedCustomer> read(Event event) {
         KnownCustomer customer = event.data(json, KnownCustomer.class);
         UUID id = CustomerId.FORM
                 .parse(customer.customerId())
@@ -40,9 +50,6 @@ class CustomerEvents {
         if (customer.customerLifecycle() == null) {
             throw new BrokenEvent("customer_lifecycle is missing");
         }
-        return Optional.of(Inbox.Effect.of(
-                event.organisation(),
-                event.id(),
-                session -> customers.put(session, event.organisation(), id, customer, event.aggregateVersion())));
+        return Optional.of(new ReceivedCustomer(event, id, customer));
     }
 }

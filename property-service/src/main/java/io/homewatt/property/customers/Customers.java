@@ -10,7 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -74,22 +77,35 @@ public class Customers {
         });
     }
 
-    /** Takes a change in, unless a later one was taken in before. */
-    Uni<Void> put(Mutiny.Session session, String organisation, UUID id, KnownCustomer customer, long version) {
+    /** Takes changes in, of each customer the latest, unless a later one was taken in before. */
+    Uni<Void> put(Mutiny.Session session, List<ReceivedCustomer> changes) {
         return session.createNativeQuery("""
                         insert into known_customer as c (org_id, id, lifecycle, auth_user_id, version)
-                        values (:org, :id, :lifecycle, :user, :version)
+                        select distinct on (org_id, id) org_id, id, lifecycle, auth_user_id, version
+                        from unnest(cast(:organisations as varchar[]), cast(:ids as uuid[]), cast(:lifecycles as varchar[]),
+                                    cast(:users as varchar[]), cast(:versions as bigint[]))
+                          as n (org_id, id, lifecycle, auth_user_id, version)
+                        order by org_id, id, version desc
                         on conflict (org_id, id) do update
                           set lifecycle = excluded.lifecycle, auth_user_id = excluded.auth_user_id,
                               version = excluded.version
                           where c.version < excluded.version""")
-                .setParameter("org", organisation)
-                .setParameter("id", id)
-                .setParameter("lifecycle", customer.customerLifecycle())
-                .setParameter("user", customer.authUserId())
-                .setParameter("version", version)
+                .setParameter("organisations", each(changes, String[]::new, change -> change.event()
+                        .organisation()))
+                .setParameter("ids", each(changes, UUID[]::new, ReceivedCustomer::id))
+                .setParameter("lifecycles", each(changes, String[]::new, change -> change.customer()
+                        .customerLifecycle()))
+                .setParameter("users", each(changes, String[]::new, change -> change.customer()
+                        .authUserId()))
+                .setParameter("versions", each(changes, Long[]::new, change -> change.event()
+                        .aggregateVersion()))
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    private static <T> T[] each(
+            List<ReceivedCustomer> changes, IntFunction<T[]> array, Function<ReceivedCustomer, T> value) {
+        return changes.stream().map(value).toArray(array);
     }
 
     private static RuntimeException notFoundOrUnknown(Throwable failure) {

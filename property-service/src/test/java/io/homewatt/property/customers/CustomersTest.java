@@ -16,6 +16,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.homewatt.platform.events.Event;
+import io.homewatt.platform.outbox.Transactions;
 import io.homewatt.platform.testing.IdentityProviderResource;
 import io.homewatt.platform.testing.IncomingEvent;
 import io.homewatt.platform.testing.KafkaResource;
@@ -24,12 +26,17 @@ import io.homewatt.platform.testing.PostgresResource;
 import io.homewatt.platform.testing.ServiceDatabase;
 import io.homewatt.property.CustomerServiceResource;
 import io.homewatt.property.PropertyApi;
+import io.opentelemetry.context.Context;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hamcrest.Matchers;
@@ -44,6 +51,12 @@ import org.junit.jupiter.api.Test;
 class CustomersTest {
     KafkaCompanion kafka;
     WireMockServer customerService;
+
+    @Inject
+    Customers customers;
+
+    @Inject
+    Transactions transactions;
 
     private final String customer = newId("customer_");
     private PropertyApi api;
@@ -133,6 +146,46 @@ class CustomersTest {
         await().until(() -> api.asBackEnd().get(path(last)).statusCode() == 200);
 
         create(409, "customer_inactive");
+    }
+
+    /** One by one they would be taken in, too, so that what comes by Kafka doesn't show it. */
+    @Test
+    void changesCanBeTakenAllAtOnce() throws Throwable {
+        String open = newId("customer_");
+        Organisation other = Organisation.fresh();
+
+        VertxContextSupport.subscribeAndAwait(() -> transactions.write(session -> customers.put(
+                session,
+                List.of(
+                        received(api.organisation(), customer, 2, "inactive", "user-1"),
+                        received(api.organisation(), customer, 1, "active", "user-1"),
+                        received(other, customer, 0, "active", null),
+                        received(api.organisation(), open, 0, "active", null)))));
+
+        create(409, "customer_inactive");
+        api.asBackEnd().body(Map.of("icp", ICP)).post(path(open)).then().statusCode(201);
+        new PropertyApi(other, kafka)
+                .asBackEnd()
+                .body(Map.of("icp", ICP))
+                .post(path(customer))
+                .then()
+                .statusCode(201);
+    }
+
+    private static ReceivedCustomer received(
+            Organisation organisation, String customer, long version, String lifecycle, String user) {
+        return new ReceivedCustomer(
+                new Event(
+                        UUID.randomUUID(),
+                        "customer.updated.v1",
+                        customer,
+                        Instant.now(),
+                        organisation.id(),
+                        version,
+                        new byte[0],
+                        Context.root()),
+                CustomerId.parse(customer),
+                new KnownCustomer(customer, lifecycle, user));
     }
 
     private void answers(ResponseDefinitionBuilder response) {
