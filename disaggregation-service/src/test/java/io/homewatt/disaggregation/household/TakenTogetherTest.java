@@ -58,6 +58,7 @@ class TakenTogetherTest {
                 change(organisation, property, "property.created.v1", 0, ICP),
                 change(organisation, removed, "property.removed.v1", 2, ICP),
                 change(organisation, removed, "property.created.v1", 0, ICP),
+                change(organisation, removed, "property.verified.v1", 3, ICP),
                 change(other, property, "property.created.v1", 0, ICP));
 
         assertThat(known(organisation, property)).isEqualTo("1 false");
