@@ -12,7 +12,7 @@ final class AddressFixture {
     private AddressFixture() {}
 
     static <T> T result(Uni<T> uni) {
-        return uni.await().atMost(Duration.ofSeconds(30));
+        return uni.await().atMost(Duration.ofSeconds(10));
     }
 
     static Address text(String addressString) {

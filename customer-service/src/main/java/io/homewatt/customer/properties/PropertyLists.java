@@ -1,13 +1,12 @@
 package io.homewatt.customer.properties;
 
+import io.homewatt.platform.outbox.Column;
 import io.homewatt.platform.rest.PublicId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Which properties each customer has. */
@@ -54,23 +53,18 @@ public class PropertyLists {
                           set lifecycle = excluded.lifecycle, version = excluded.version,
                               removed = p.removed or excluded.removed
                           where p.version < excluded.version""")
-                .setParameter("organisations", each(changes, String[]::new, change -> change.event()
+                .setParameter("organisations", Column.of(changes, String[]::new, change -> change.event()
                         .organisation()))
-                .setParameter("properties", each(changes, UUID[]::new, ReceivedChange::property))
-                .setParameter("customers", each(changes, UUID[]::new, ReceivedChange::customer))
-                .setParameter("icps", each(changes, String[]::new, change -> change.change()
+                .setParameter("properties", Column.of(changes, UUID[]::new, ReceivedChange::property))
+                .setParameter("customers", Column.of(changes, UUID[]::new, ReceivedChange::customer))
+                .setParameter("icps", Column.of(changes, String[]::new, change -> change.change()
                         .icp()))
-                .setParameter("lifecycles", each(changes, String[]::new, change -> change.change()
+                .setParameter("lifecycles", Column.of(changes, String[]::new, change -> change.change()
                         .propertyLifecycle()))
-                .setParameter("versions", each(changes, Long[]::new, change -> change.event()
+                .setParameter("versions", Column.of(changes, Long[]::new, change -> change.event()
                         .aggregateVersion()))
-                .setParameter("removed", each(changes, Boolean[]::new, ReceivedChange::removed))
+                .setParameter("removed", Column.of(changes, Boolean[]::new, ReceivedChange::removed))
                 .executeUpdate()
                 .replaceWithVoid();
-    }
-
-    private static <T> T[] each(
-            List<ReceivedChange> changes, IntFunction<T[]> array, Function<ReceivedChange, T> value) {
-        return changes.stream().map(value).toArray(array);
     }
 }

@@ -49,7 +49,7 @@ final class ProviderFixture implements AutoCloseable {
     }
 
     static <T> T result(Uni<T> uni) {
-        return uni.await().atMost(Duration.ofSeconds(30));
+        return uni.await().atMost(Duration.ofSeconds(10));
     }
 
     static IdentityProviderConfig settings(Kind kind, Optional<String> url, Optional<String> clientId) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.homewatt.platform.events.BrokenEvent;
 import io.homewatt.platform.events.Event;
 import io.homewatt.platform.events.Events;
+import io.homewatt.platform.outbox.Column;
 import io.homewatt.platform.outbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
@@ -63,20 +64,12 @@ class CustomerEvents {
                         on conflict (org_id, id) do update
                           set auth_user_id = excluded.auth_user_id, version = excluded.version
                           where c.version < excluded.version""")
-                .setParameter(
-                        "organisations",
-                        changes.stream()
-                                .map(change -> change.event().organisation())
-                                .toArray(String[]::new))
-                .setParameter("ids", changes.stream().map(ReceivedCustomer::id).toArray(UUID[]::new))
-                .setParameter(
-                        "users",
-                        changes.stream().map(ReceivedCustomer::authUserId).toArray(String[]::new))
-                .setParameter(
-                        "versions",
-                        changes.stream()
-                                .map(change -> change.event().aggregateVersion())
-                                .toArray(Long[]::new))
+                .setParameter("organisations", Column.of(changes, String[]::new, change -> change.event()
+                        .organisation()))
+                .setParameter("ids", Column.of(changes, UUID[]::new, ReceivedCustomer::id))
+                .setParameter("users", Column.of(changes, String[]::new, ReceivedCustomer::authUserId))
+                .setParameter("versions", Column.of(changes, Long[]::new, change -> change.event()
+                        .aggregateVersion()))
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -2,6 +2,7 @@ package io.homewatt.disaggregation.household;
 
 import io.homewatt.disaggregation.household.ReceivedProperty.Key;
 import io.homewatt.disaggregation.household.Sources.AccountKey;
+import io.homewatt.platform.outbox.Column;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -81,10 +81,10 @@ class TakeProperties {
                         where (org_id, id) in (
                           select * from unnest((select cast(:organisations as varchar[])), (select cast(:ids as uuid[]))))
                         order by org_id, id for update""", Tuple.class)
-                .setParameter("organisations", each(changes, String[]::new, change -> change.key()
+                .setParameter("organisations", Column.of(changes, String[]::new, change -> change.key()
                         .organisation()))
-                .setParameter(
-                        "ids", each(changes, UUID[]::new, change -> change.key().id()))
+                .setParameter("ids", Column.of(changes, UUID[]::new, change -> change.key()
+                        .id()))
                 .getResultList()
                 .map(rows -> rows.stream()
                         .map(row -> new Known(
@@ -106,16 +106,16 @@ class TakeProperties {
                           set customer_id = excluded.customer_id, icp = excluded.icp, removed = excluded.removed,
                               version = excluded.version
                           where p.version < excluded.version""")
-                .setParameter("organisations", each(changes, String[]::new, change -> change.key()
+                .setParameter("organisations", Column.of(changes, String[]::new, change -> change.key()
                         .organisation()))
-                .setParameter(
-                        "ids", each(changes, UUID[]::new, change -> change.key().id()))
-                .setParameter("customers", each(changes, UUID[]::new, change -> change.property()
+                .setParameter("ids", Column.of(changes, UUID[]::new, change -> change.key()
+                        .id()))
+                .setParameter("customers", Column.of(changes, UUID[]::new, change -> change.property()
                         .customerId()))
-                .setParameter("icps", each(changes, String[]::new, change -> change.property()
+                .setParameter("icps", Column.of(changes, String[]::new, change -> change.property()
                         .icp()))
-                .setParameter("removed", each(changes, Boolean[]::new, ReceivedProperty::removed))
-                .setParameter("versions", each(changes, Long[]::new, ReceivedProperty::version))
+                .setParameter("removed", Column.of(changes, Boolean[]::new, ReceivedProperty::removed))
+                .setParameter("versions", Column.of(changes, Long[]::new, ReceivedProperty::version))
                 .executeUpdate();
     }
 
@@ -130,16 +130,13 @@ class TakeProperties {
                           join usage_snapshot s on s.org_id = f.org_id and s.property_id = f.id
                           join known_account k on k.org_id = f.org_id and k.icp = f.icp)
                         order by a.org_id, a.id for update of a""", Tuple.class)
-                .setParameter("organisations", each(feeding, String[]::new, property -> property.key.organisation()))
-                .setParameter("ids", each(feeding, UUID[]::new, property -> property.key.id()))
-                .setParameter("icps", each(feeding, String[]::new, Feeding::icp))
+                .setParameter(
+                        "organisations", Column.of(feeding, String[]::new, property -> property.key.organisation()))
+                .setParameter("ids", Column.of(feeding, UUID[]::new, property -> property.key.id()))
+                .setParameter("icps", Column.of(feeding, String[]::new, Feeding::icp))
                 .getResultList()
                 .map(rows -> rows.stream()
                         .map(row -> new AccountKey(row.get("org_id", String.class), row.get("id", UUID.class)))
                         .toList());
-    }
-
-    private static <T, U> U[] each(Collection<T> things, IntFunction<U[]> array, Function<T, U> value) {
-        return things.stream().map(value).toArray(array);
     }
 }

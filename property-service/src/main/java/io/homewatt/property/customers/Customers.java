@@ -1,6 +1,7 @@
 package io.homewatt.property.customers;
 
 import io.homewatt.platform.access.Caller;
+import io.homewatt.platform.outbox.Column;
 import io.homewatt.platform.outbox.Transactions;
 import io.homewatt.platform.rest.Problem;
 import io.homewatt.property.PropertyProblem;
@@ -12,8 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -90,22 +89,17 @@ public class Customers {
                           set lifecycle = excluded.lifecycle, auth_user_id = excluded.auth_user_id,
                               version = excluded.version
                           where c.version < excluded.version""")
-                .setParameter("organisations", each(changes, String[]::new, change -> change.event()
+                .setParameter("organisations", Column.of(changes, String[]::new, change -> change.event()
                         .organisation()))
-                .setParameter("ids", each(changes, UUID[]::new, ReceivedCustomer::id))
-                .setParameter("lifecycles", each(changes, String[]::new, change -> change.customer()
+                .setParameter("ids", Column.of(changes, UUID[]::new, ReceivedCustomer::id))
+                .setParameter("lifecycles", Column.of(changes, String[]::new, change -> change.customer()
                         .customerLifecycle()))
-                .setParameter("users", each(changes, String[]::new, change -> change.customer()
+                .setParameter("users", Column.of(changes, String[]::new, change -> change.customer()
                         .authUserId()))
-                .setParameter("versions", each(changes, Long[]::new, change -> change.event()
+                .setParameter("versions", Column.of(changes, Long[]::new, change -> change.event()
                         .aggregateVersion()))
                 .executeUpdate()
                 .replaceWithVoid();
-    }
-
-    private static <T> T[] each(
-            List<ReceivedCustomer> changes, IntFunction<T[]> array, Function<ReceivedCustomer, T> value) {
-        return changes.stream().map(value).toArray(array);
     }
 
     private static RuntimeException notFoundOrUnknown(Throwable failure) {
